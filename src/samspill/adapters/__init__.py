@@ -1,0 +1,1 @@
+"""Outside formats: bytes from files in, cells of text out."""

@@ -1,0 +1,93 @@
+"""Which command was asked for? Arguments only; each command is loaded when it is used."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samspill import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TABLES = ("5-4", "5-5", "5-6")
+CHECKED_TABLES = ("5-4", "5-4-2", "5-5", "5-6", "pre2020-1A", "pre2020-overview", "measures")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Give the commands and their options."""
+    top = argparse.ArgumentParser(prog="samspill", description="Styringssystem for kommuner / steering for municipalities")
+    top.add_argument("--version", action="version", version=f"samspill {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    statement = commands.add_parser("statement", help="a statutory statement from a ledger file")
+    statement.add_argument("file", type=Path, help="CSV: account_class,function,art,amount (kroner) or amount_ore")
+    statement.add_argument("--table", choices=TABLES, required=True)
+    statement.add_argument("--year", required=True)
+    statement.add_argument("--encoding", default="utf-8-sig", help="when the file is not UTF-8, e.g. cp1252")
+    _common(statement)
+
+    check = commands.add_parser("check-table", help="check published tables against themselves and each other")
+    check.add_argument("file", type=Path, nargs="+", help="CSV or XLSX, as published")
+    check.add_argument("--table", choices=CHECKED_TABLES, help="when you know which table it is")
+    check.add_argument("--encoding", default=None, help="when the file is not UTF-8, e.g. cp1252")
+    _common(check)
+
+    plan = commands.add_parser("plan", help="evaluate a plan version, or see who moved what between two")
+    kinds = plan.add_subparsers(dest="plan_command", required=True, metavar="evaluate|diff")
+    evaluate = kinds.add_parser("evaluate", help="gaps, statements, debt, funds, targets")
+    evaluate.add_argument("file", type=Path, nargs="+", help="plan files (YAML)")
+    evaluate.add_argument("--plan-version", help="the version's code; the last one of the files when left out")
+    _common(evaluate)
+    diff = kinds.add_parser("diff", help="who moved what between two versions")
+    diff.add_argument("file", type=Path, nargs="+", help="plan files (YAML)")
+    diff.add_argument("--before", help="the version compared from; the parent of the other when left out")
+    diff.add_argument("--after", help="the version compared to; the last one of the files when left out")
+    _common(diff)
+
+    demo = commands.add_parser("demo", help="the main job on the example municipality")
+    _common(demo)
+    return top
+
+
+def _common(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument("--language", choices=("nb", "en"), default="nb")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and give its exit code: 0 fine, 1 errors found, 2 input that cannot be used."""
+    options = parser().parse_args(arguments)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+        sys.stderr.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return _run(options)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Load the command and run it."""
+    if options.command == "statement":
+        from samspill.command.statement import run_statement  # noqa: PLC0415 - only what is used is loaded
+
+        return run_statement(options)
+    if options.command == "check-table":
+        from samspill.command.check_table import run_check_table  # noqa: PLC0415 - only what is used is loaded
+
+        return run_check_table(options)
+    if options.command == "demo":
+        from samspill.command.demo import run_demo  # noqa: PLC0415 - only what is used is loaded
+
+        return run_demo(options)
+    from samspill.command.plan import run_plan  # noqa: PLC0415 - only what is used is loaded
+
+    return run_plan(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

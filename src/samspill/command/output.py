@@ -1,0 +1,93 @@
+"""How do findings and documents reach the terminal, and which exit code follows?"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from samspill.command.texts import text
+from samspill.kernel.findings import Severity, has_errors
+from samspill.reference.messages import remedy, render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from samspill.kernel.findings import Finding, Where
+    from samspill.kernel.formatting import Locale
+
+EXIT_OK, EXIT_ERRORS, EXIT_UNREADABLE = 0, 1, 2
+WIDTH = 80
+MAX_SHOWN = 25
+
+
+def finding_json(finding: Finding, locale: Locale) -> dict[str, Any]:
+    """Give a finding with its sentences, for a program to read."""
+    where = {
+        name: value
+        for name in ("source", "row", "column", "field", "year", "post")
+        if (value := getattr(finding.where, name)) not in ("", None)
+    }
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "params": {name: list(value) if isinstance(value, tuple) else value for name, value in finding.params.items()},
+        "where": where,
+        "message": render(finding, locale),
+        "remedy": remedy(finding, locale),
+    }
+
+
+def print_json(document: object) -> None:
+    """Write a document as JSON to standard output."""
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def place_of(where: Where, locale: Locale) -> str:
+    """Say where a finding is: file, row, column, year."""
+    parts = [where.source]
+    if where.row is not None:
+        parts.append(f"{text('row', locale)} {where.row}")
+    if where.column is not None:
+        parts.append(f"{text('column', locale)} {where.column}")
+    if where.year is not None:
+        parts.append(str(where.year))
+    return ", ".join(part for part in parts if part)
+
+
+def write_findings(findings: Sequence[Finding], locale: Locale, *, to_stderr: bool = False) -> None:
+    """Write findings as plain lines, the gravest first; a long list is cut, and says so."""
+    stream = sys.stderr if to_stderr else sys.stdout
+    order = list(Severity)
+    ranked = sorted(findings, key=lambda finding: order.index(finding.severity))
+    for finding in ranked[:MAX_SHOWN]:
+        stream.write(_lines_of(finding, locale))
+    if len(ranked) > MAX_SHOWN:
+        stream.write(text("more_findings", locale, count=len(ranked) - MAX_SHOWN) + "\n")
+
+
+def _lines_of(finding: Finding, locale: Locale) -> str:
+    import textwrap  # noqa: PLC0415 - only when there is something to say
+
+    place = place_of(finding.where, locale)
+    head = f"{text(str(finding.severity), locale)}  " + (f"{place}: " if place else "")
+    said = textwrap.fill(head + render(finding, locale), WIDTH, subsequent_indent="      ")
+    advice = remedy(finding, locale)
+    if advice:
+        said += "\n" + textwrap.fill(advice, WIDTH, initial_indent="      → ", subsequent_indent="        ")
+    return said + "\n"
+
+
+def refuse(findings: Sequence[Finding], locale: Locale, *, as_json: bool) -> int:
+    """Say why the input cannot be used, and give exit code 2."""
+    if as_json:
+        print_json({"findings": [finding_json(finding, locale) for finding in findings]})
+    else:
+        write_findings(findings, locale, to_stderr=True)
+    return EXIT_UNREADABLE
+
+
+def exit_code(findings: Iterable[Finding]) -> int:
+    """Give 1 when a finding blocks, else 0."""
+    return EXIT_ERRORS if has_errors(findings) else EXIT_OK

@@ -1,0 +1,65 @@
+"""Who moved what between two versions? Every øre of the difference, with its cause."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from samspill.engine.plan.evaluate import BASE
+from samspill.engine.statements.accounts import sum_by
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from samspill.engine.plan.evaluate import Evaluation
+    from samspill.engine.statements.accounts import AccountKey
+
+
+class Move(NamedTuple):
+    """What moved: the origin of the amount, the year and the account."""
+
+    origin: str
+    year: int
+    key: AccountKey
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDiff:
+    """The difference from ``before`` to ``after`` in the years both cover, non-zero moves only; øre in ledger sign."""
+
+    before: Evaluation
+    after: Evaluation
+    years: tuple[int, ...]
+    moves: dict[Move, int]
+
+    def by_origin(self) -> dict[str, dict[int, int]]:
+        """Give the moved amounts by origin and year: who moved what."""
+        return self.grouped(lambda move: move.origin)
+
+    def grouped(self, group_of: Callable[[Move], str]) -> dict[str, dict[int, int]]:
+        """Give the moved amounts by any group and year; a group that nets to zero is kept, because money moved."""
+        rows: dict[str, dict[int, int]] = {}
+        for move, amount_ore in self.moves.items():
+            row = rows.setdefault(group_of(move), dict.fromkeys(self.years, 0))
+            row[move.year] += amount_ore
+        return rows
+
+
+def plan_diff(before: Evaluation, after: Evaluation) -> PlanDiff:
+    """Compare two evaluations line by line: ``after`` − ``before``, per origin, year and account.
+
+    Both should be in the same price year, so that the difference holds no price growth; the workflow sees to it. On every
+    account the moves add up to evaluate(after) − evaluate(before).
+    """
+    years = tuple(year for year in after.version.years if year in before.version.years)
+    moves: dict[Move, int] = defaultdict(int)
+    for evaluation, sign in ((after, 1), (before, -1)):
+        for tagged in evaluation.beside:
+            if tagged.line.year in years:
+                moves[Move(tagged.origin, tagged.line.year, tagged.line.key)] += sign * tagged.line.amount_ore
+        if before.version.base.checksum != after.version.base.checksum:
+            for (year, key), amount_ore in sum_by(evaluation.base, lambda line: (line.year, line.key)).items():
+                if year in years:
+                    moves[Move(BASE, year, key)] += sign * amount_ore
+    return PlanDiff(before, after, years, {move: amount for move, amount in sorted(moves.items()) if amount})

@@ -1,0 +1,75 @@
+"""How far is each year from balance? Three figures that are kept apart and never added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samspill.kernel.findings import Finding, Where, error, warning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from samspill.engine.plan.model import Assumptions
+    from samspill.engine.statements.accounts import Line
+    from samspill.engine.statements.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class YearGap:
+    """The gaps of one year, in øre; what is missing is positive.
+
+    ``operating_balance_ore`` and ``investment_balance_ore`` are the last posts of §§ 5-4 and 5-5 as shown (below zero is uncovered).
+    ``unspecified_savings_ore`` stands as a budget line on a central frame. ``not_safely_covered_ore`` is the restructuring target less
+    the safe sum, or ``None`` where the version has no target.
+    """
+
+    year: int
+    operating_balance_ore: int
+    investment_balance_ore: int
+    unspecified_savings_ore: int
+    not_safely_covered_ore: int | None
+
+    @property
+    def is_formally_balanced(self) -> bool:
+        """Say whether both statements end in zero (kommuneloven § 14-10)."""
+        return self.operating_balance_ore == 0 and self.investment_balance_ore == 0
+
+
+def unspecified_savings(lines: Iterable[Line], assumptions: Assumptions, entity: str) -> dict[int, int]:
+    """Give the unspecified savings by year, positive øre: the net of all operating lines on units declared unallocated."""
+    units = frozenset(assumptions.unallocated_units)
+    sums: dict[int, int] = {}
+    for year, key, amount_ore in lines:
+        if key.unit in units and key.entity == entity and key.account_class == "operating":
+            sums[year] = sums.get(year, 0) - amount_ore
+    return sums
+
+
+def year_gap(
+    year: int, operating: Statement, investment: Statement, unspecified: Mapping[int, int], assumptions: Assumptions
+) -> YearGap:
+    """Give the three gaps of one year; they keep their own labels."""
+    target = assumptions.restructuring_target_ore.get(year)
+    safe = assumptions.safe_sum_ore.get(year, 0)
+    return YearGap(
+        year,
+        operating.carried_forward_ore,
+        investment.carried_forward_ore,
+        unspecified.get(year, 0),
+        None if target is None else max(0, target - safe),
+    )
+
+
+def gap_findings(gaps: Iterable[YearGap], *, is_draft: bool) -> list[Finding]:
+    """Say which years are not in formal balance: a warning in a draft, an error in a proposed or adopted version."""
+    give = warning if is_draft else error
+    findings = []
+    for gap in gaps:
+        if gap.operating_balance_ore:
+            place = Where(year=gap.year, field="operating")
+            findings.append(give("operating-not-balanced", place, "kl-14-10", balance_ore=gap.operating_balance_ore))
+        if gap.investment_balance_ore:
+            place = Where(year=gap.year, field="investment")
+            findings.append(give("investment-not-balanced", place, "kl-14-10", balance_ore=gap.investment_balance_ore))
+    return findings

@@ -1,0 +1,56 @@
+"""What is an amount in the prices of another year? The only door between two price years."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from samspill.kernel.money import apply_rate, exact
+
+if TYPE_CHECKING:
+    from samspill.engine.plan.model import PricePath
+
+
+class PriceBase(NamedTuple):
+    """The prices an evaluation is shown in: a year, and the growth that leads to it."""
+
+    year: int
+    path: PricePath
+
+
+def price_factor(path: PricePath, art: str, from_year: int, to_year: int) -> Fraction:
+    """Give what an amount on ``art`` is multiplied by, from the prices of one year to those of another.
+
+    A year without a growth rate counts as no growth; ``missing_growth_years`` tells which.
+    Source: method § 1 (prices); growth by art group, wages and other.
+
+    >>> from decimal import Decimal
+    >>> from samspill.engine.plan.model import PricePath
+    >>> path = PricePath(wages={2025: Decimal("0.05")}, other={2025: Decimal("0.03")})
+    >>> price_factor(path, "010", 2024, 2025), price_factor(path, "230", 2024, 2025)
+    (Fraction(21, 20), Fraction(103, 100))
+
+    """
+    growth = path.wages if _is_wage(path, art) else path.other
+    first, last = sorted((from_year, to_year))
+    factor = Fraction(1)
+    for year in range(first + 1, last + 1):
+        factor *= 1 + exact(growth.get(year, 0))
+    return factor if to_year >= from_year else 1 / factor
+
+
+def lifted(path: PricePath, art: str, amount_ore: int, from_year: int, to_year: int) -> int:
+    """Give ``amount_ore`` in the prices of ``to_year``, rounded once."""
+    if from_year == to_year:
+        return amount_ore
+    return apply_rate(amount_ore, price_factor(path, art, from_year, to_year))
+
+
+def missing_growth_years(path: PricePath, from_year: int, to_year: int) -> tuple[int, ...]:
+    """Give the years between two price years for which a growth rate is missing."""
+    first, last = sorted((from_year, to_year))
+    return tuple(year for year in range(first + 1, last + 1) if year not in path.wages or year not in path.other)
+
+
+def _is_wage(path: PricePath, art: str) -> bool:
+    return any(first <= art <= last for first, last in path.wage_arts)

@@ -1,0 +1,120 @@
+"""What does an amount belong to? The account key, lines, and the mapping of units to areas."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+
+from samspill.kernel.calendar import YearRange
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Mapping
+
+AccountClass = Literal["operating", "investment", "balance"]
+ACCOUNT_CLASSES: tuple[AccountClass, ...] = ("operating", "investment", "balance")
+TREASURY = "kasse"
+
+K = TypeVar("K", bound="Hashable")
+
+
+class AccountKey(NamedTuple):
+    """The stable text codes that an amount is booked or budgeted on; ``project`` is ``""`` when none."""
+
+    account_class: AccountClass
+    entity: str
+    unit: str
+    function: str
+    art: str
+    project: str = ""
+
+
+class Line(NamedTuple):
+    """One amount of one year on one account key, in øre: expense > 0, income < 0."""
+
+    year: int
+    key: AccountKey
+    amount_ore: int
+
+
+class Cell(NamedTuple):
+    """The smallest group that a statement needs."""
+
+    account_class: AccountClass
+    art: str
+    area: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class AreaSpan:
+    """A unit belongs to a programme area in a range of years."""
+
+    unit: str
+    area: str
+    years: YearRange = YearRange()
+
+
+class AreaMapping:
+    """Which programme area does a unit belong to in a year? ``""`` when none is stated.
+
+    >>> AreaMapping([AreaSpan("4410", "P06")]).area_of("4410", 2026)
+    'P06'
+
+    """
+
+    def __init__(self, spans: Iterable[AreaSpan] = ()) -> None:
+        """Index the spans by unit."""
+        self._spans: dict[str, list[AreaSpan]] = defaultdict(list)
+        self._known: dict[tuple[str, int], str] = {}
+        for span in spans:
+            self._spans[span.unit].append(span)
+
+    def area_of(self, unit: str, year: int) -> str:
+        """Give the area of ``unit`` in ``year``."""
+        known = self._known.get((unit, year))
+        if known is None:
+            known = next((span.area for span in self._spans.get(unit, ()) if year in span.years), "")
+            self._known[unit, year] = known
+        return known
+
+
+def sum_cells(lines: Iterable[Line], areas: AreaMapping, entity: str = TREASURY) -> dict[Cell, int]:
+    """Add the lines of one entity by account class, art, area and year; amounts in øre.
+
+    Lines of other entities are left out: a statement is always of one entity (kommuneloven § 14-6).
+
+    >>> key = AccountKey("operating", "kasse", "4410", "253", "010")
+    >>> sum_cells([Line(2026, key, 500), Line(2026, key, -200)], AreaMapping([AreaSpan("4410", "P06")]))
+    {Cell(account_class='operating', art='010', area='P06', year=2026): 300}
+
+    """
+    sums: dict[Cell, int] = {}
+    area_of = areas.area_of
+    for year, key, amount_ore in lines:
+        if key.entity == entity:
+            cell = Cell(key.account_class, key.art, area_of(key.unit, year), year)
+            sums[cell] = sums.get(cell, 0) + amount_ore
+    return sums
+
+
+def sum_by(lines: Iterable[Line], group_of: Callable[[Line], K]) -> dict[K, int]:
+    """Add lines by any group, in øre."""
+    sums: dict[K, int] = defaultdict(int)
+    for line in lines:
+        sums[group_of(line)] += line.amount_ore
+    return dict(sums)
+
+
+def add_sums(*parts: Mapping[K, int]) -> dict[K, int]:
+    """Add mappings of sums group by group; groups that come to zero are kept.
+
+    >>> add_sums({"a": 1}, {"a": 2, "b": 3})
+    {'a': 3, 'b': 3}
+
+    """
+    total: dict[K, int] = {}
+    for part in parts:
+        for group, amount_ore in part.items():
+            total[group] = total.get(group, 0) + amount_ore
+    return total

@@ -1,0 +1,111 @@
+"""Which post does an art belong to in a year, and if it has none, why not?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from samspill.kernel.calendar import YearRange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from samspill.engine.statements.accounts import AccountClass
+    from samspill.reference.model import Art, Layout, Row, StatementTable
+
+RESULT_ART = "980"
+SHOWN_AS_NEGATED = frozenset({"income", "gain", "use"})
+
+
+class Reason(StrEnum):
+    """Why an amount stands in no post. Each is the code of a finding."""
+
+    UNKNOWN = "art-unknown"
+    EXPIRED = "art-expired"
+    NOT_YET_VALID = "art-not-yet-valid"
+    WRONG_ACCOUNT_CLASS = "art-wrong-account-class"
+    OSLO_ONLY = "art-oslo-only"
+    INTERNAL = "art-internal"
+    TECHNICAL = "art-technical"
+    COMPARED = "art-compared"
+
+
+class PostPlace(NamedTuple):
+    """A post of a table, and the sign that turns a ledger amount into what the post shows."""
+
+    table: str
+    post: str
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The posts of an art, or the reason why it has none."""
+
+    places: tuple[PostPlace, ...] = ()
+    reason: Reason | None = None
+    successors: tuple[str, ...] = ()
+
+
+class PostBook:
+    """Answers where arts belong, for a set of statement tables; each answer is worked out once."""
+
+    def __init__(
+        self, tables: Iterable[StatementTable], arts: Mapping[str, Art], supported: YearRange = YearRange()
+    ) -> None:
+        """Keep the tables, the arts and the years for which someone has gone through the law; nothing is read elsewhere."""
+        self.tables = {table.table: table for table in tables}
+        self.supported = supported
+        self._arts = arts
+        self._known: dict[tuple[str, str, int], Placement] = {}
+
+    def layout(self, table: str, year: int) -> Layout | None:
+        """Give the layout of ``table`` in ``year``, or ``None`` when the year is not covered."""
+        return self.tables[table].layout_for(year) if year in self.supported else None
+
+    def place(self, account_class: AccountClass, art: str, year: int) -> Placement:
+        """Say where the art belongs; source: budsjett- og regnskapsforskriften §§ 5-4 to 5-6."""
+        key = (account_class, art, year)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._place(account_class, art, year)
+        return known
+
+    def _place(self, account_class: AccountClass, art: str, year: int) -> Placement:
+        known_art = self._arts.get(art)
+        if known_art is None:
+            return Placement(reason=Reason.UNKNOWN)
+        reason = _reason_outside(known_art, account_class, year)
+        if reason is not None:
+            return Placement(reason=reason, successors=known_art.successors)
+        places = tuple(self._places(account_class, art, year))
+        return Placement(places) if places else Placement(reason=Reason.UNKNOWN)
+
+    def _places(self, account_class: AccountClass, art: str, year: int) -> Iterable[PostPlace]:
+        for table in self.tables.values():
+            layout = table.layout_for(year)
+            if layout is not None and layout.account_class == account_class:
+                for row in layout.rows:
+                    if any(span.covers(art, year) for span in row.arts):
+                        yield PostPlace(table.table, row.post, shown_sign(row))
+
+
+def shown_sign(row: Row) -> int:
+    """Give −1 for rows that show income, gain or use of funds and loans, else 1."""
+    return -1 if row.nature in SHOWN_AS_NEGATED else 1
+
+
+def _reason_outside(art: Art, account_class: AccountClass, year: int) -> Reason | None:
+    """Give the reason why a known art has no post in this class and year, if there is one."""
+    if year not in art.years:
+        until_year = art.years.until_year
+        return Reason.EXPIRED if until_year is not None and year >= until_year else Reason.NOT_YET_VALID
+    if art.kind == "oslo":
+        return Reason.OSLO_ONLY
+    if art.kind == "internal":
+        return Reason.INTERNAL
+    if art.kind == "technical":
+        return Reason.COMPARED if art.code == RESULT_ART else Reason.TECHNICAL
+    return None if art.scope in ("both", account_class) else Reason.WRONG_ACCOUNT_CLASS
+

@@ -1,0 +1,188 @@
+"""Which published rows make up each total? The formulas of a layout, filled with the rows of the table.
+
+A row between the first post of a block and its total that is no post stands as an *extra*: whether it belongs to the sum
+is decided together with the signs, because both show in the same residual.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from samspill.engine.table_checker.forms import Form
+    from samspill.engine.table_checker.model import TableRow
+    from samspill.reference.model import Row
+
+_MEMO = re.compile(r"^\W*(?:her[ai]v|hvorav|derav|der av|av dette|av disse|av desse|kvarav|inkludert)\b", re.IGNORECASE)
+_SUBTOTAL = re.compile(r"^\W*(?:del)?(?:sum|total)", re.IGNORECASE)
+_INCOMING = re.compile(
+    r"bruk av|inntekt|mott|utbyt|gevinst|\bsal|tilsk[ou][td]+d? fr|overføring(?:er|ar)? fr|refusjon|mindreforbruk",
+    re.IGNORECASE,
+)
+_EITHER_WAY = re.compile(r"nett?o avs.*bruk|avs.*til ?(?:/|eller|og) ?bruk|^netto avs", re.IGNORECASE)
+
+
+class Part(NamedTuple):
+    """One term of a total: the sign of the formula, the group whose presentation sign it has, and its amounts."""
+
+    post: str
+    sign: int
+    group: str
+    amounts: tuple[int, ...]
+
+
+class Extra(NamedTuple):
+    """A row without post inside a block. ``factor`` is the sign with which it would count, besides its group's sign."""
+
+    place: int
+    group: str
+    factor: int
+    amounts: tuple[int, ...]
+    expected: bool
+
+
+class Block(NamedTuple):
+    """A total with its parts. ``missing`` are parts that should have a row and have none."""
+
+    post: str
+    name: str
+    group: str
+    amounts: tuple[int, ...]
+    written: tuple[bool, ...]
+    parts: tuple[Part, ...]
+    extras: tuple[Extra, ...]
+    missing: tuple[str, ...]
+    plain: bool
+
+
+class Placed(NamedTuple):
+    """The rows of a table, which of them is which post, and the layout they follow."""
+
+    form: Form
+    rows: tuple[TableRow, ...]
+    place_of: Mapping[str, int]
+
+    def amounts(self, post: str) -> tuple[int, ...]:
+        """Give the published amounts of a post."""
+        return self.rows[self.place_of[post]].amounts
+
+    @property
+    def free(self) -> list[int]:
+        """Give the places of rows that are no post."""
+        taken = set(self.place_of.values())
+        return [place for place in range(len(self.rows)) if place not in taken]
+
+
+def formula_name(row: Row) -> str:
+    """Name an identity by its posts: "15=13+14-10-11-12"."""
+    terms = "".join(("-" if term.sign < 0 else "+") + term.post for term in row.formula)
+    return f"{row.post}={terms.removeprefix('+')}"
+
+
+def is_memo(label: str) -> bool:
+    """Say whether a row only repeats a part of another row («herav …»)."""
+    return bool(_MEMO.match(label))
+
+
+def goes_either_way(label: str) -> bool:
+    """Say whether a row is a net line, which may have either sign in any convention."""
+    return bool(_EITHER_WAY.search(label))
+
+
+def blocks_of(placed: Placed) -> tuple[Block, ...]:
+    """Give every total that has a row, with its published parts, in the order of the form."""
+    lines = {row.post: row for row in placed.form.layout.rows}
+    return tuple(
+        _block(placed, row, lines) for row in placed.form.layout.rows if row.formula and row.post in placed.place_of
+    )
+
+
+def group_of(line: Row, total: str) -> str:
+    """Name the group whose presentation sign a post shares: a total stands alone, others by block and nature."""
+    return f"={line.post}" if line.formula else f"{total}:{line.nature}"
+
+
+def _block(placed: Placed, row: Row, lines: Mapping[str, Row]) -> Block:
+    """Fill one formula with the rows of the table."""
+    parts = tuple(
+        Part(term.post, term.sign, group_of(lines[term.post], row.post), placed.amounts(term.post))
+        for term in row.formula
+        if term.post in placed.place_of
+    )
+    leaves = not any(lines[term.post].formula for term in row.formula)
+    missing = tuple(term.post for term in row.formula if _is_missing(placed, lines[term.post]))
+    total = placed.rows[placed.place_of[row.post]]
+    extras = tuple(_extras(placed, row, parts, leaves))
+    plain = leaves and all(term.sign > 0 for term in row.formula)
+    return Block(
+        row.post, formula_name(row), f"={row.post}", total.amounts, total.marks, parts, extras, missing, plain
+    )
+
+
+def _is_missing(placed: Placed, line: Row) -> bool:
+    """Say whether a part has no row though it needs one; an optional total is needed when its parts have figures."""
+    if line.post in placed.place_of:
+        return False
+    if not line.formula:
+        return not line.optional
+    return not line.optional or any(
+        any(placed.amounts(term.post)) for term in line.formula if term.post in placed.place_of
+    )
+
+
+def _extras(placed: Placed, row: Row, parts: Sequence[Part], leaves: bool) -> list[Extra]:  # noqa: FBT001 - a property
+    """Give the rows without post between the total before and this total, that could belong to its sum."""
+    end = placed.place_of[row.post]
+    totals = [placed.place_of[line.post] for line in placed.form.layout.rows if line.formula and line.post in placed.place_of]
+    start = max((place for place in totals if place < end), default=-1) + 1
+    own = [placed.place_of[part.post] for part in parts if start <= placed.place_of[part.post] < end]
+    if not own:
+        return []
+    found = [place for place in placed.free if start <= place < end and _may_count(placed.rows[place])]
+    return [_extra(placed, place, parts, expected=leaves and place > min(own)) for place in found]
+
+
+def _may_count(row: TableRow) -> bool:
+    """Say whether a row without post has figures and is not a mere part of another row."""
+    return any(row.amounts) and not is_memo(row.label)
+
+
+def _extra(placed: Placed, place: int, parts: Sequence[Part], *, expected: bool) -> Extra:
+    """Guess with which sign a row without post would count: that of the rows of its nature in the block."""
+    row = placed.rows[place]
+    leaves = [part for part in parts if ":" in part.group]
+    incoming = bool(_INCOMING.search(row.label))
+    alike = [part for part in leaves if _is_incoming(part) == incoming] or (leaves if _one_sign(leaves) else [])
+    counts = expected and bool(row.label) and not _SUBTOTAL.match(row.label) and not _repeats_sum(placed.rows, place)
+    if alike:
+        return Extra(place, alike[0].group, alike[0].sign, row.amounts, counts)
+    return Extra(place, "", -leaves[0].sign * natural_sign([row.amounts]), row.amounts, counts)
+
+
+def _one_sign(parts: Sequence[Part]) -> bool:
+    """Say whether all parts are added."""
+    return len({part.sign for part in parts}) == 1
+
+
+def _is_incoming(part: Part) -> bool:
+    """Say whether a part is an income or a use of funds."""
+    return part.group.partition(":")[2] in ("income", "use", "gain")
+
+
+def _repeats_sum(rows: Sequence[TableRow], place: int) -> bool:
+    """Say whether a row is the sum of two or more rows right before it, in every column."""
+    for first in range(place - 2, -1, -1):
+        sums = [sum(column) for column in zip(*(row.amounts for row in rows[first:place]), strict=True)]
+        if all(abs(a - b) <= (place - first) // 2 for a, b in zip(sums, rows[place].amounts, strict=True)):
+            return True
+    return False
+
+
+def natural_sign(lines: Sequence[Sequence[int]]) -> int:
+    """Give the sign that most figures have; of equals the one of the larger sum; 1 when there are none."""
+    figures = [amount for line in lines for amount in line if amount]
+    balance = sum(1 if amount > 0 else -1 for amount in figures)
+    return -1 if (balance or sum(figures)) < 0 else 1

@@ -1,0 +1,139 @@
+"""Does a plain list add up? Part 2 of § 5-4 (areas and one sum), and lists of measures (base, changes, frame)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from samspill.engine.table_checker.blocks import is_memo
+from samspill.engine.table_checker.classes import class_of, tolerance
+from samspill.engine.table_checker.forms import frame_labels
+from samspill.engine.table_checker.model import Identity, UnmatchedRow
+from samspill.engine.table_checker.words import TRUNCATED, likeness, plain_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samspill.engine.table_checker.identities import Shown
+    from samspill.engine.table_checker.model import AmountColumn, TableRow
+
+LEAST_AREAS = 2
+FRAME_IDENTITY = "6=sum of rows"
+_SUM = re.compile(r"^\W*(?:sum|totalt?|i alt|til saman|til sammen)\b", re.IGNORECASE)
+_NET = re.compile(r"^\W*(?:netto|ny ramme|ramme\b|netto ?ramme|budsjettramme)", re.IGNORECASE)
+_FRAME_SUM = re.compile(
+    r"^\W*(?:(?:sum|totalt?)\s*$|(?:sum|totalt?|netto)\s+(?:netto\s*)?(?:drifts)?(?:ramme|bevilg|løyving|fordelt|til fordel|tenesteområ|tjenesteområ|programområ|rammeområ|sektor|område))",
+    re.IGNORECASE,
+)
+_FRAME_TITLE = re.compile(r"5-4|bevilgning|bevilling|løyving", re.IGNORECASE)
+_OLD_PART_2 = re.compile(r"\b1B\b|skjema 1", re.IGNORECASE)
+_MEASURE_HEADING = re.compile(r"\btiltak\b|vedtakstype|measure", re.IGNORECASE)
+_BASE = re.compile(r"\bbasis\b|konsekvensjuster|vedteke budsjett|vedtatt budsjett|opprinnelig budsjett|framskrevet|fremskrevet", re.IGNORECASE)
+
+
+class ListCheck(NamedTuple):
+    """The identities of a list and the rows that are not counted."""
+
+    identities: tuple[Identity, ...]
+    unmatched: tuple[UnmatchedRow, ...]
+
+
+def frame_total(rows: Sequence[TableRow], title: str, *, forced: bool = False) -> int | None:
+    """Give the place of the row that sums up part 2 of § 5-4, or nothing when the table is no such list."""
+    sure = [place for place, row in enumerate(rows) if _means_frame_sum(row.label)]
+    if len(sure) != 1 and (forced or (_FRAME_TITLE.search(title) and not _OLD_PART_2.search(title))):
+        sure = [place for place, row in enumerate(rows) if _FRAME_SUM.match(row.label)][-1:]
+    if len(sure) != 1 and forced:
+        sure = [place for place, row in enumerate(rows) if _SUM.match(row.label)][-1:]
+    return sure[0] if len(sure) == 1 and sure[0] >= LEAST_AREAS else None
+
+
+def _means_frame_sum(label: str) -> bool:
+    """Say whether a label means the sum of net allocations."""
+    found = plain_label(label)
+    return max(likeness(found, wanted) for wanted in frame_labels()) >= TRUNCATED
+
+
+def check_frame_list(rows: Sequence[TableRow], end: int, columns: Sequence[AmountColumn], shown: Shown) -> ListCheck:
+    """Compare the sum of part 2 with its rows. Sums of some rows, and «herav» rows, are not counted twice."""
+    plain = [place for place in range(end) if not is_memo(rows[place].label)]
+    ways = [
+        plain,
+        [place for place in plain if not _SUM.match(rows[place].label)],
+        [place for place in plain if _SUM.match(rows[place].label)],
+        _without_partial_sums(rows, plain),
+    ]
+    counted = max((way for way in ways if way), key=lambda way: _holding(rows, way, end), default=plain)
+    identities = _list_identities(FRAME_IDENTITY, rows, counted, end, columns, shown)
+    left_out = [row for place, row in enumerate(rows) if place != end and place not in set(counted) and any(row.marks)]
+    return ListCheck(tuple(identities), tuple(UnmatchedRow(row.label, None, row.row) for row in left_out))
+
+
+def _without_partial_sums(rows: Sequence[TableRow], places: Sequence[int]) -> list[int]:
+    """Leave out rows that are the sum of two or more rows right before them, in every column."""
+    kept: list[int] = []
+    for place in places:
+        if not any(_adds_up(rows, kept[first:], place) for first in range(len(kept) - 1)):
+            kept.append(place)
+    return kept
+
+
+def _adds_up(rows: Sequence[TableRow], parts: Sequence[int], total: int) -> bool:
+    """Say whether rows add up to another row in every column, and not to nothing."""
+    left = _differences(rows, parts, total)
+    return any(rows[total].amounts) and all(abs(rest) <= tolerance(len(parts)) for rest in left)
+
+
+def _holding(rows: Sequence[TableRow], parts: Sequence[int], total: int) -> int:
+    """Count the columns in which rows add up to another row."""
+    return sum(abs(rest) <= tolerance(len(parts)) for rest in _differences(rows, parts, total))
+
+
+def _differences(rows: Sequence[TableRow], parts: Sequence[int], total: int) -> list[int]:
+    """Give total minus parts in each column."""
+    return [
+        amount - sum(rows[place].amounts[column] for place in parts)
+        for column, amount in enumerate(rows[total].amounts)
+    ]
+
+
+def _list_identities(
+    name: str, rows: Sequence[TableRow], parts: Sequence[int], total: int, columns: Sequence[AmountColumn], shown: Shown
+) -> list[Identity]:
+    """Give the identity of one sum row in every column."""
+    left = _differences(rows, parts, total)
+    return [
+        Identity(
+            name,
+            column.name,
+            shown(rows[total].amounts[place] - left[place], place),
+            shown(rows[total].amounts[place], place),
+            shown(left[place], place),
+            class_of(left[place], len(parts)),
+        )
+        for place, column in enumerate(columns)
+    ]
+
+
+def is_measure_list(rows: Sequence[TableRow], heading: str) -> bool:
+    """Say whether a table lists measures: a heading or a base row says so, and there is a sum or a frame."""
+    sums = [row for row in rows if _SUM.match(row.label) or _NET.match(row.label)]
+    base = any(_BASE.search(row.label) for row in rows)
+    return bool(sums) and len(rows) > len(sums) + 1 and (bool(_MEASURE_HEADING.search(heading)) or base)
+
+
+def check_measures(rows: Sequence[TableRow], columns: Sequence[AmountColumn], shown: Shown) -> ListCheck:
+    """Check SUM rows against the rows since the sum before, and a NETTO row against the sums.
+
+    Only what holds in at least one column is a claim: the structure of such lists is the municipality's own.
+    """
+    found: list[Identity] = []
+    start, sums = 0, []
+    for place, row in enumerate(rows):
+        if _SUM.match(row.label) or _NET.match(row.label):
+            parts = list(range(start, place)) or list(sums)
+            if len(parts) > 1 and _holding(rows, parts, place) or (not range(start, place) and _holding(rows, parts, place)):
+                found += _list_identities(f"{row.label}=sum of rows", rows, parts, place, columns, shown)
+            sums = [*sums, place] if start < place else []
+            start = place + 1
+    return ListCheck(tuple(found), ())

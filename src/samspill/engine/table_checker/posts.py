@@ -1,0 +1,103 @@
+"""Which row is which post? Labels decide, guarded by order; a post number only helps a label that is nearly right.
+
+First the best matching that keeps the order of the form (several rows can have the same label), then rows that the
+municipality moved, as long as they stay within the block of their total.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from samspill.engine.table_checker.words import EXACT, TRUNCATED, likeness, plain_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samspill.engine.table_checker.forms import Form
+    from samspill.engine.table_checker.model import TableRow
+
+NUMBER_BONUS = 3
+BLANK_MALUS = 40
+
+
+class Match(NamedTuple):
+    """A row (its place in the list) that is a post of the form, and how surely."""
+
+    place: int
+    post: str
+    likeness: int
+
+
+def match_posts(rows: Sequence[TableRow], form: Form) -> tuple[Match, ...]:
+    """Match rows with the posts of a form, each at most once.
+
+    >>> from samspill.engine.table_checker.forms import all_forms
+    >>> from samspill.engine.table_checker.model import TableRow
+    >>> rows = [TableRow(2, "", "Rammetilskot", (5,), (True,)), TableRow(3, "", "Eigedomskatt", (1,), (True,))]
+    >>> [match.post for match in match_posts(rows, all_forms()[0])]
+    ['1', '3']
+
+    """
+    posts = [row.post for row in form.layout.rows]
+    table = [_row_likeness(row, form) for row in rows]
+    ordered = _in_order(table, posts)
+    moved = _moved(table, posts, ordered, form)
+    return tuple(sorted((*ordered, *moved)))
+
+
+def _row_likeness(row: TableRow, form: Form) -> dict[str, int]:
+    """Give for each post that the row may be, how surely. A row without figures can be a heading: no total."""
+    found = plain_label(row.label)
+    scores: dict[str, int] = {}
+    for post, labels in form.labels.items():
+        best = EXACT if any(label.joined == found.joined for label in labels) else 0
+        scores[post] = best
+    if not any(scores.values()):
+        scores = {post: max(likeness(found, label) for label in labels) for post, labels in form.labels.items()}
+    if any(row.marks):
+        return {post: score + NUMBER_BONUS * (row.number == post) for post, score in scores.items() if score}
+    leaves = {line.post for line in form.layout.rows if not line.formula}
+    return {post: score - BLANK_MALUS for post, score in scores.items() if score and post in leaves}
+
+
+def _in_order(table: Sequence[dict[str, int]], posts: Sequence[str]) -> list[Match]:
+    """Give the matching of largest likeness in which rows and posts have the same order."""
+    place_of = {post: place for place, post in enumerate(posts)}
+    best: list[tuple[int, tuple[Match, ...]]] = [(0, ())] * (len(posts) + 1)
+    for place, scores in enumerate(table):
+        update = {}
+        for post, score in scores.items():
+            before = best[place_of[post]]
+            update[place_of[post] + 1] = (before[0] + score, (*before[1], Match(place, post, score)))
+        for column, candidate in update.items():
+            for later in range(column, len(posts) + 1):
+                if candidate[0] > best[later][0]:
+                    best[later] = candidate
+    return list(best[-1][1])
+
+
+def _moved(table: Sequence[dict[str, int]], posts: Sequence[str], ordered: Sequence[Match], form: Form) -> list[Match]:
+    """Match rows that stand outside the order, when their label is sure and their post is still free."""
+    taken_rows = {match.place for match in ordered}
+    free = {post for post in posts} - {match.post for match in ordered}
+    totals = {row.post: row.formula for row in form.layout.rows if row.formula}
+    places = {match.post: match.place for match in ordered}
+    moved: list[Match] = []
+    for place, scores in enumerate(table):
+        if place in taken_rows:
+            continue
+        for post in sorted(free, key=posts.index):
+            if scores.get(post, 0) >= TRUNCATED and _in_block(place, post, totals, places):
+                moved.append(Match(place, post, scores[post]))
+                free.discard(post)
+                break
+    return moved
+
+
+def _in_block(place: int, post: str, totals: dict[str, tuple[object, ...]], places: dict[str, int]) -> bool:
+    """Say whether a row lies between the total before its block and the total of its block."""
+    owner = next((total for total, terms in totals.items() if any(term.post == post for term in terms)), None)  # type: ignore[attr-defined]
+    if owner is None or owner not in places:
+        return True
+    before = [other for total, other in places.items() if total in totals and other < places[owner]]
+    return max(before, default=-1) < place < places[owner]

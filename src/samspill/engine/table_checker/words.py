@@ -1,0 +1,185 @@
+"""When do two row labels mean the same? Spelling, case, punctuation, numbering, bokmål or nynorsk do not matter.
+
+A label becomes a tuple of plain words. The list of spellings is about language only; the labels themselves are
+reference data (``reference/data/statements``).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+EXACT, ABBREVIATED, TRUNCATED = 100, 92, 90
+FUZZY_LIMIT = 86
+MIN_TRUNCATED = 18
+MIN_STEM = 3
+_NUMBER = re.compile(
+    r"^\s*(?:post|linje|nr\.?)?\s*(?P<number>\d{1,2}[a-z]?|[ivx]{1,4}(?=[.)]))\s*(?:[.):]+\s*|\s+(?=\D)|\s*-\s+)", re.IGNORECASE
+)
+_PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NOTE = re.compile(r"\s*(?:\d{1,2}\)|[*¹²³⁴⁵]+|[,;]?\s*\bnoter?\b\.?\s*[\d, og]*)\s*$", re.IGNORECASE)
+_WORD = re.compile(r"[a-zæøåäöáčđŋšŧž0-9]+")
+_IGNORED = frozenset(("og", "mv", "m", "v", "mm", "etc", "kommunens", "kommunal", "komm", "inkl", "ekskl", "kr"))
+_TAIL = re.compile(r"\s+(?:inkl|inklusive|inklusiv)\.?\s.*$")
+_GUARDS = frozenset(
+    "til fra sum netto brutto bundne ubundet bruk avsetninger egne andre andres ikke motpost mottatte merforbruk "
+    "mindreforbruk videreutlån utlån innlån drift investering tidligere direkte generelle".split()
+)
+_GUARD_PARTS = ("inntekt", "utgift", "tap", "gevinst")
+
+_SPELLINGS = {
+    "rammetilskudd": "rammetilskot rammetilskott rammeoverføring rammetilskudet",
+    "tilskudd": "tilskot tilskott tilskudet tilskota",
+    "eiendomsskatt": "eigedomsskatt eigedomskatt eiendomskatt eigedomsskattar eiendomsskatter",
+    "eiendom": "eigedom eigedommar eiendommer",
+    "formuesskatt": "formueskatt formuesskattar formueskatter formuesskatter",
+    "bevilgninger": "løyving løyvingar løyvinger bevilgning bevilgningar bevilling bevillinger",
+    "avskrivninger": "avskriving avskrivingar avskrivinger avskrivning avskrivningar",
+    "utbytter": "utbytte utbyttar utbyte utbyter",
+    "gevinster": "gevinst gevinstar",
+    "fra": "frå",
+    "tidligere": "tidlegare tidligare",
+    "merforbruk": "meirforbruk",
+    "fremført": "framført framførte fremførte framføring fremføring",
+    "senere": "seinare seinere",
+    "midler": "middel midlar midla midel",
+    "driftsmidler": "driftsmiddel driftsmidlar",
+    "anleggsmidler": "anleggsmiddel anleggsmidlar",
+    "omløpsmidler": "omløpsmiddel omløpsmidlar oml",
+    "egne": "eigne eigen egen",
+    "mottatte": "mottekne motteke mottatt motteken mottekene",
+    "videreutlån": "vidareutlån videreutlåna",
+    "salg": "sal",
+    "salgs": "sals",
+    "leieinntekter": "leigeinntekter leieinntekt",
+    "salgsinntekter": "salsinntekter",
+    "utdeling": "utdelingar utdelinger",
+    "andeler": "delar andelar andel deler",
+    "aksjer": "aksjar",
+    "selskap": "selskaper selskapar selskapene",
+    "avsetninger": "avsetning avsetningar avsetjing avsetjingar avsetting avsettingar avsettinger avsatt avsett",
+    "udekket": "udekt udekka udekte",
+    "beløp": "utgjorde beløpet",
+    "ikke": "ikkje",
+    "dekket": "dekka dekt",
+    "inndekning": "inndekking",
+    "dekning": "dekking",
+    "lønnsutgifter": "lønsutgifter lønnsutgift lønnskostnader lønskostnader",
+    "tjenester": "tenester tenestar tjeneste teneste",
+    "overføringer": "overføring overføringar overført",
+    "overføringsutgifter": "overføringsutgift",
+    "brukerbetalinger": "brukarbetalingar brukarbetaling brukerbetaling brukarbetalinger",
+    "disponeringer": "disponering disponeringar disp",
+    "investering": "investeringar investeringer",
+    "ubundet": "ubundne ubunde ubundede",
+    "bundne": "bundet bunde",
+    "driftsfond": "driftsfondet driftsfonda",
+    "disposisjonsfond": "disposisjonsfondet dispfond",
+    "staten": "stat",
+    "sum": "totalt total totale",
+    "kompensasjon": "komp kompensert",
+    "merverdiavgift": "meirverdiavgift mva moms",
+    "regnskapsmessig": "rekneskapsmessig regnskapsmessige rekneskapsmessige regnsk",
+    "finansinntekter": "finansinntekt finansinnt",
+    "finansutgifter": "finansutgift finansutg",
+    "renteutgifter": "renteutgift renteutg",
+    "renteinntekter": "renteinntekt",
+    "finanstransaksjoner": "finanstransaksjonar finansieringstransaksjoner finansieringstransaksjonar",
+    "provisjoner": "provisjonar provisjon",
+    "utgifter": "utgift utg",
+    "inntekter": "inntekt innt",
+    "skatter": "skattar",
+    "statlige": "statlege",
+    "motytelse": "motytelser motyting motytingar",
+    "erstatter": "erstattar",
+    "tjenesteproduksjon": "tenesteproduksjon tjenesteprod tjprod tjenesteproduksjonen tenesteproduksjonen",
+    "investeringsregnskapet": "investeringsrekneskapen investeringsregnskap investeringsrekneskap",
+    "låneomkostninger": "låneomkostningar lånekostnader",
+    "års": "år åra",
+    "instrumenter": "instrument",
+}
+_CANONICAL = {spelling: word for word, spellings in _SPELLINGS.items() for spelling in spellings.split()}
+
+
+class Label(NamedTuple):
+    """A label as plain words; ``joined`` is the same without spaces and ``guards`` the words that must agree."""
+
+    words: tuple[str, ...]
+    joined: str
+    guards: frozenset[str]
+
+
+def split_numbering(text: str) -> tuple[str, str]:
+    """Give the number before a label and the label itself.
+
+    >>> split_numbering("12. Utbytter"), split_numbering("I) Mottatte avdrag"), split_numbering("16/basis")
+    (('12', 'Utbytter'), ('I', 'Mottatte avdrag'), ('', '16/basis'))
+
+    """
+    match = _NUMBER.match(text)
+    if not match or not text[match.end() :].strip():
+        return "", text.strip()
+    return match["number"], text[match.end() :].strip()
+
+
+@lru_cache(maxsize=8192)
+def plain_label(text: str) -> Label:
+    """Give the plain words of a label.
+
+    >>> plain_label("Sum løyvingar drift, netto (6)").words == plain_label("5. SUM BEVILGNINGER DRIFT NETTO").words
+    True
+
+    """
+    label = split_numbering(text.lower().replace("\u00ad", ""))[1]
+    label = _NOTE.sub("", _PARENTHESES.sub(" ", label))
+    label = _TAIL.sub("", label)
+    words = tuple(_CANONICAL.get(word, word) for word in _WORD.findall(label) if word not in _IGNORED)
+    guards = frozenset(word for word in words if word in _GUARDS) | frozenset(
+        part for part in _GUARD_PARTS for word in words if part in word
+    )
+    return Label(words, "".join(words), guards)
+
+
+def likeness(found: Label, wanted: Label) -> int:
+    """Say from 0 to 100 how surely two labels mean the same row; below 86 is 0.
+
+    Abbreviated words («fin.utg.») and labels that were cut off count; so do slips of the keyboard, but never a word that
+    turns the meaning (til/fra, bruk/avsetning, inntekt/utgift).
+
+    >>> likeness(plain_label("Netto finansutg."), plain_label("Netto finansutgifter")) > 90
+    True
+    >>> likeness(plain_label("Overføringer til andre"), plain_label("Overføringer fra andre"))
+    0
+
+    """
+    if not found.joined or not wanted.joined:
+        return 0
+    if found.joined == wanted.joined:
+        return EXACT
+    if _abbreviated(found.words, wanted.words):
+        return ABBREVIATED
+    if len(found.joined) >= MIN_TRUNCATED and wanted.joined.startswith(found.joined) and found.guards == wanted.guards:
+        return TRUNCATED
+    return _spelling_likeness(found, wanted)
+
+
+def _abbreviated(found: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Say whether each word is the beginning of its fellow."""
+    return len(found) == len(wanted) and all(
+        full == short or (len(short) >= MIN_STEM and full.startswith(short))
+        for short, full in zip(found, wanted, strict=True)
+    )
+
+
+def _spelling_likeness(found: Label, wanted: Label) -> int:
+    """Compare letter by letter, when no turning word differs and the lengths are near."""
+    if found.guards != wanted.guards or abs(len(found.joined) - len(wanted.joined)) > len(wanted.joined) // 5:
+        return 0
+    from difflib import SequenceMatcher  # noqa: PLC0415 - seldom needed, and slow to load
+
+    matcher = SequenceMatcher(None, found.joined, wanted.joined, autojunk=False)
+    if matcher.quick_ratio() * EXACT < FUZZY_LIMIT:
+        return 0
+    ratio = int(matcher.ratio() * EXACT)
+    return min(ratio, TRUNCATED - 1) if ratio >= FUZZY_LIMIT else 0

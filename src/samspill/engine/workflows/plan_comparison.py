@@ -1,0 +1,48 @@
+"""Who moved what between two versions? Both are worked out in the same prices before they are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samspill.engine.plan.diff import PlanDiff, plan_diff
+from samspill.engine.plan.prices import PriceBase
+from samspill.engine.workflows.plan_evaluation import PlanResult, evaluate_plan
+from samspill.kernel.findings import Finding, info
+
+if TYPE_CHECKING:
+    from samspill.engine.statements.placement import PostBook
+    from samspill.engine.workflows.plan_files.versions import PlannedVersion
+    from samspill.reference.national import DerivedRules
+
+
+@dataclass(frozen=True, slots=True)
+class PlanComparison:
+    """Two versions worked out in the prices of the later one, and the difference, ``after`` − ``before``."""
+
+    before: PlanResult
+    after: PlanResult
+    diff: PlanDiff
+    findings: tuple[Finding, ...]
+
+
+def compare_plans(
+    before: PlannedVersion, after: PlannedVersion, book: PostBook, rules: DerivedRules
+) -> PlanComparison:
+    """Compare two versions in the prices of ``after``; amounts in øre, ``after`` − ``before``.
+
+    Findings (info): that the versions are of different price years, and which years only one of them covers.
+    """
+    price_year = after.version.price_year
+    prices = PriceBase(price_year, after.version.assumptions.price_path)
+    old = evaluate_plan(before, book, rules, prices)
+    new = evaluate_plan(after, book, rules, prices)
+    findings = []
+    if before.version.price_year != price_year:
+        findings.append(
+            info("price-years-differ", from_year=str(before.version.price_year), to_year=str(price_year))
+        )
+    only_one = set(before.version.years) ^ set(after.version.years)
+    if only_one:
+        findings.append(info("years-not-compared", years_list=tuple(str(year) for year in sorted(only_one))))
+    return PlanComparison(old, new, plan_diff(old.evaluation, new.evaluation), tuple(findings))

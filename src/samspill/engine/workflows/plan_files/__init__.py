@@ -1,0 +1,1 @@
+"""What does a plan file say, and what may stand in it?"""

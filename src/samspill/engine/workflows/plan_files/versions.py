@@ -1,0 +1,221 @@
+"""What does a plan file hold? Datasets, versions and areas, read from a tree of text cells, all findings at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from samspill.engine.plan.content_id import base_checksum
+from samspill.engine.plan.model import Assumptions, Cause, Change, Dataset, FundDefinition, PricePath, Version
+from samspill.engine.statements.accounts import AccountKey, AreaMapping, AreaSpan, Line
+from samspill.engine.workflows.plan_files import schema
+from samspill.engine.workflows.plan_files.debt import read_debt
+from samspill.engine.workflows.plan_files.input_rows import input_rows
+from samspill.engine.workflows.plan_files.reader import SectionReader
+from samspill.kernel.calendar import YearRange
+from samspill.kernel.findings import Finding, error
+from samspill.kernel.provenance import Provenance
+from samspill.kernel.tables import amount_parser, parse_decimal
+from samspill.kernel.trees import Branch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samspill.engine.debt.model import DebtInputs
+    from samspill.engine.workflows.plan_files.debt import DebtParameters
+    from samspill.kernel.trees import Node, Record
+
+MAX_YEARS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedVersion:
+    """A version, its debt inputs, and the rules whose accounts they replace."""
+
+    version: Version
+    debt: DebtInputs | None = None
+    replaces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that a plan file holds: versions by code, the municipality and the names of its areas."""
+
+    municipality_name: str
+    versions: Mapping[str, PlannedVersion]
+    area_labels: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_plan(root: Node, parameters: DebtParameters) -> tuple[Plan | None, list[Finding]]:
+    """Read a plan file; ``None`` with the findings when anything in it is an error."""
+    if not isinstance(root, Branch):
+        return None, [error("node-not-mapping", root.where, schema_name=schema.PLAN_FILE.name)]
+    reader = _PlanReader(parameters)
+    plan = reader.plan(root)
+    return (None if reader.read.findings else plan), reader.read.findings
+
+
+class _PlanReader:
+    """Reads the sections in order; later ones refer to earlier ones by code."""
+
+    def __init__(self, parameters: DebtParameters) -> None:
+        self.parameters = parameters
+        self.read = SectionReader()
+        self.municipality = ""
+        self.areas = AreaMapping()
+        self.datasets: dict[str, Dataset] = {}
+        self.versions: dict[str, PlannedVersion] = {}
+
+    def plan(self, root: Branch) -> Plan:
+        top = self.read.record(root, schema.PLAN_FILE)
+        self.read.parse_amount = amount_parser(schema.UNITS_ORE.get(top.values["amount_unit"], 1))
+        self.read.entity = top.values["entity"] or ""
+        self.municipality = top.values["municipality"] or ""
+        for source in self.read.records(top, "sources", schema.SOURCE):
+            values = source.values
+            self.read.sources[values["code"]] = Provenance(values["title"] or "", illustrative=bool(values["illustrative"]))
+        labels = self._areas(top)
+        for dataset in self.read.records(top, "datasets", schema.DATASET):
+            self.read.add(self.datasets, dataset, self._dataset(dataset))
+        for version in self.read.records(top, "versions", schema.VERSION):
+            planned = self._version(version)
+            if planned is not None:
+                self.read.add(self.versions, version, planned)
+        return Plan(top.values["municipality_name"] or "", self.versions, labels)
+
+    def _areas(self, top: Record) -> dict[str, str]:
+        spans = []
+        labels = {}
+        for area in self.read.records(top, "areas", schema.AREA):
+            values = area.values
+            labels[values["code"]] = values["label"]
+            years = YearRange(values["from_year"], values["until_year"])
+            spans += [AreaSpan(unit, values["code"], years) for unit in self.read.texts(area, "units")]
+        self.areas = AreaMapping(spans)
+        return labels
+
+    def _dataset(self, record: Record) -> Dataset:
+        whole = self.read.source(record)
+        lines: list[Line] = []
+        illustrative: set[AccountKey] = set()
+        for base_line in self.read.records(record, "lines", schema.BASE_LINE):
+            key = self.read.account_key(base_line)
+            own = self.read.source(base_line) if base_line.values["source"] else whole
+            if own.illustrative:
+                illustrative.add(key)
+            lines += [Line(year, key, amount) for year, amount in self.read.by_year(base_line, "amounts").items()]
+        values = record.values
+        checksum = base_checksum(lines)
+        return Dataset(values["code"], values["price_year"], tuple(lines), checksum, whole, frozenset(illustrative))
+
+    def _version(self, record: Record) -> PlannedVersion | None:
+        values = record.values
+        parent = self.read.referred(self.versions, values["parent"], record.where)
+        base = self.read.referred(self.datasets, values["base"], record.where)
+        years = self._years(record)
+        causes, changes = self._causes(record, values["price_year"])
+        if base is None or not years:
+            return None
+        if parent is not None and parent.version.base.checksum != base.checksum:
+            self.read.findings.append(error("base-differs-from-parent", record.where, version_code=values["code"]))
+        debt, replaces = self._debt_or_inherited(record, parent)
+        version = Version(
+            code=values["code"],
+            title=values["title"],
+            municipality=self.municipality,
+            years=years,
+            price_year=values["price_year"],
+            base=base,
+            changes=tuple(changes),
+            causes=causes,
+            parent=parent.version if parent else None,
+            assumptions=self._assumptions(record, parent, debt, replaces),
+            areas=self.areas,
+            entity=self.read.entity,
+            status=values["status"] or "draft",
+            decided_on=values["decided_on"] or "",
+        )
+        return PlannedVersion(version, debt, replaces)
+
+    def _years(self, record: Record) -> tuple[int, ...]:
+        first, last = record.values["first_year"], record.values["last_year"]
+        if first is None or last is None:
+            return ()
+        if not first <= last < first + MAX_YEARS:
+            self.read.findings.append(error("years-not-a-plan", record.where, first_year=str(first), last_year=str(last)))
+            return ()
+        return tuple(range(first, last + 1))
+
+    def _causes(self, record: Record, price_year: int) -> tuple[dict[str, Cause], list[Change]]:
+        causes: dict[str, Cause] = {}
+        changes: list[Change] = []
+        for read in self.read.records(record, "causes", schema.CAUSE):
+            values = read.values
+            self.read.add(
+                causes,
+                read,
+                Cause(
+                    values["code"],
+                    values["kind"],
+                    values["category"],
+                    values["title"],
+                    values["area"],
+                    values["one_off"],
+                    values["funding_until_year"],
+                    values["counts_towards_target"],
+                    self.read.source(read),
+                ),
+            )
+            for change in self.read.records(read, "changes", schema.CHANGE):
+                key = self.read.account_key(change)
+                of_year = change.values["price_year"] or price_year
+                changes += [
+                    Change(year, key, amount, of_year, values["code"])
+                    for year, amount in self.read.by_year(change, "amounts").items()
+                ]
+        return causes, changes
+
+    def _assumptions(
+        self, record: Record, parent: PlannedVersion | None, debt: DebtInputs | None, replaces: tuple[str, ...]
+    ) -> Assumptions:
+        inherited = parent.version.assumptions if parent else Assumptions()
+        node = record.nested.get("assumptions")
+        funds = self._funds(record) if "funds" in record.nested else inherited.funds
+        inputs = input_rows(debt, replaces)
+        if node is None:
+            path, units = inherited.price_path, inherited.unallocated_units
+            target, safe = inherited.restructuring_target_ore, inherited.safe_sum_ore
+            return Assumptions(path, units, target, safe, funds, inputs)
+        read = self.read.record(node, schema.ASSUMPTIONS)
+        path = PricePath(
+            self.read.by_year(read, "wage_growth", parse_decimal), self.read.by_year(read, "price_growth", parse_decimal)
+        )
+        return Assumptions(
+            path,
+            self.read.texts(read, "unallocated_units"),
+            self.read.by_year(read, "restructuring_target"),
+            self.read.by_year(read, "safe_sum"),
+            funds,
+            inputs,
+        )
+
+    def _funds(self, record: Record) -> tuple[FundDefinition, ...]:
+        return tuple(
+            FundDefinition(
+                **{name: fund.values[name] for name in ("code", "label", "kind", "account_class", "to_art", "from_art")},
+                opening_ore=self.read.amount(fund, "opening"),
+                opening_year=fund.values["opening_year"],
+                project=fund.values["project"],
+                provenance=self.read.source(fund),
+            )
+            for fund in self.read.records(record, "funds", schema.FUND)
+        )
+
+    def _debt_or_inherited(
+        self, record: Record, parent: PlannedVersion | None
+    ) -> tuple[DebtInputs | None, tuple[str, ...]]:
+        if "debt" in record.nested:
+            return read_debt(self.read, record, self.parameters)
+        if "projects" in record.nested:
+            self.read.findings.append(error("projects-without-debt", record.where))
+        return (parent.debt, parent.replaces) if parent else (None, ())

@@ -1,0 +1,1 @@
+"""Value types without any domain. Imports nothing else of Samspill."""
