@@ -93,6 +93,7 @@ def code_lines(node: FunctionNode, source: list[str]) -> int:
     return sum(1 for text in texts if text and not text.startswith("#"))
 
 
+@cache
 def words_of(identifier: str) -> tuple[str, ...]:
     """Split an identifier into lower-case words.
 
@@ -103,7 +104,8 @@ def words_of(identifier: str) -> tuple[str, ...]:
     return tuple(word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", identifier))
 
 
-def singulars(word: str) -> set[str]:
+@cache
+def singulars(word: str) -> frozenset[str]:
     """Give the word and what it may be the plural of.
 
     >>> "entity" in singulars("entities"), "base" in singulars("bases"), "class" in singulars("classes")
@@ -117,7 +119,7 @@ def singulars(word: str) -> set[str]:
         forms.add(word[:-2])
     if word.endswith("ies"):
         forms.add(word[:-3] + "y")
-    return forms
+    return frozenset(forms)
 
 
 def load_yaml(path: Path) -> Any:

@@ -146,3 +146,23 @@ def test_the_version_is_the_same_everywhere() -> None:
     assert public_code["softwareVersion"] == samspill.__version__
     assert f"## [{samspill.__version__}]" in read("CHANGELOG.md")
     assert public_code["legal"]["license"] == "MIT"
+
+
+def test_publiccode_has_the_keys_that_its_standard_demands() -> None:
+    public_code = load_yaml(ROOT / "publiccode.yml")
+    assert set(public_code) >= {
+        "publiccodeYmlVersion",
+        "name",
+        "url",
+        "platforms",
+        "developmentStatus",
+        "softwareType",
+        "description",
+        "legal",
+        "maintenance",
+        "localisation",
+    }
+    for text in public_code["description"].values():
+        assert len(text["shortDescription"]) <= 150
+        assert 150 <= len(text["longDescription"]) <= 10_000
+        assert text["features"]

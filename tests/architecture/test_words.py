@@ -165,16 +165,26 @@ def test_public_records_and_options_use_the_words_of_the_glossary() -> None:
     assert not strange, bullet_list(strange, advice)
 
 
+@cache
+def synonyms_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Give (entry, synonym) of each forbidden synonym in an identifier."""
+    words = words_of(text)
+    forms = frozenset[str]().union(*map(singulars, words))
+    return tuple(
+        (entry, synonym)
+        for entry, data in (glossary() | reserved()).items()
+        for synonym in data["avoid"]
+        if forms.issuperset(parts := words_of(synonym))
+        if contains(words, parts) and not contains(words, words_of(entry))
+    )
+
+
 def test_no_name_uses_a_forbidden_synonym() -> None:
-    avoided = [
-        (entry, words_of(synonym)) for entry, data in (glossary() | reserved()).items() for synonym in data["avoid"]
-    ]
     hits = [
-        f"{name.place} {name.text}: say {entry!r}, not {' '.join(synonym)!r}"
+        f"{name.place} {name.text}: say {entry!r}, not {synonym!r}"
         for path in python_files()
         for name in defined_names(path)
-        for entry, synonym in avoided
-        if contains(words_of(name.text), synonym) and not contains(words_of(name.text), words_of(entry))
+        for entry, synonym in synonyms_in(name.text)
     ]
     assert not hits, bullet_list(hits, "one thing has one name (docs/glossary.yaml)")
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from debt.debt_examples import YEARS, a_project, inputs_of
-from samspill.engine.debt import AssetGroup, Opening, ProjectSource, debt_path
+from samspill.engine.debt import AssetGroup, DebtPath, Opening, ProjectSource, debt_path
 
 
-def found(path: object) -> list[str]:
-    return [finding.code for finding in path.findings]  # type: ignore[attr-defined]
+def found(path: DebtPath) -> list[str]:
+    return [finding.code for finding in path.findings]
 
 
 def test_a_project_of_another_entity_is_left_out_and_said() -> None:

@@ -1,16 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from debt.debt_examples import YEARS, a_project, inputs_of
 from samspill.engine.debt import ProjectSource, debt_path, delayed
 from samspill.engine.debt.financing import project_year, vat_of
 from samspill.engine.statements.accounts import AccountKey, Line
-from samspill.kernel.findings import Severity
+from samspill.kernel.findings import Finding, Severity
 
 
-def codes(findings: object) -> list[str]:
-    return [finding.code for finding in findings]  # type: ignore[attr-defined]
+def codes(findings: Iterable[Finding]) -> list[str]:
+    return [finding.code for finding in findings]
 
 
 def test_compensation_is_25_of_125_of_the_liable_part_and_an_income_of_the_same_year() -> None:

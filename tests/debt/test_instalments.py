@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,9 +61,10 @@ def test_closing_balance_gives_the_smallest_instalment_that_meets_the_minimum_af
         assert one_less < (minimum_instalment(depreciation_ore, debt_ore - one_less, book_value_ore) or 0)
 
 
-def opening_with(**changes: object) -> Opening:
+def opening_with(**changes: Any) -> Opening:
     assets = (AssetGroup("1", "222", 2_000_000, dict.fromkeys(YEARS, 100_000)),)
-    return Opening(**({"debt_ore": 1_000_000, "assets": assets} | changes))  # type: ignore[arg-type]
+    values: dict[str, Any] = {"debt_ore": 1_000_000, "assets": assets}
+    return Opening(**(values | changes))
 
 
 def test_planned_instalment_is_the_larger_of_agreement_and_minimum() -> None:

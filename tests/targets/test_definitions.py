@@ -17,6 +17,7 @@ from samspill.engine.targets import (
     evaluate_targets,
     target_of,
 )
+from samspill.engine.targets.definitions import Direction
 from samspill.kernel.calendar import YearRange
 from samspill.reference.loader import load_targets
 
@@ -78,9 +79,12 @@ def test_a_target_says_which_correction_it_means() -> None:
         pension_deviation=in_2026(4_000),
     )
     target = Target(
-        "corrected", "corrected_net_operating_result", Decimal("0.0175"), "at_least",
+        "corrected",
+        "corrected_net_operating_result",
+        Decimal("0.0175"),
+        "at_least",
         correction=CorrectionChoice(pension_deviation=True),
-    )  # fmt: skip
+    )
     assert evaluate_target(target, figures).value_pct == Decimal("1.00")
 
 
@@ -126,8 +130,8 @@ def test_every_target_is_evaluated_in_every_year() -> None:
 
 
 @given(st.integers(1, 10**12), st.integers(-(10**12), 10**12), st.sampled_from(["at_least", "at_most"]))
-def test_met_and_the_sign_of_the_exact_margin_agree(income_ore: int, result_ore: int, direction: str) -> None:
-    target = Target("t", "net_operating_result", Decimal("0.0175"), direction)  # type: ignore[arg-type]
+def test_met_and_the_sign_of_the_exact_margin_agree(income_ore: int, result_ore: int, direction: Direction) -> None:
+    target = Target("t", "net_operating_result", Decimal("0.0175"), direction)
     figures = YearFigures(2026, operating_income=in_2026(income_ore), net_operating_result=in_2026(result_ore))
     result = evaluate_target(target, figures)
     above = result_ore * 10_000 >= income_ore * 175

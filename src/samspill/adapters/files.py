@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_BYTES = 50 * 1024 * 1024
+BYTE_ORDER_MARK = "\ufeff"
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+WIDE_ENCODINGS = ("utf-16", "utf_16", "utf16", "utf-32", "utf_32", "utf32")
 
 
 def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> tuple[bytes, list[Finding]]:
@@ -33,17 +36,21 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> tuple[bytes, list[Find
 
 def decode(content: bytes, source: str, encoding: str = "utf-8-sig") -> tuple[str, list[Finding]]:
     """Turn bytes into text; a byte that does not fit is a finding with its row and column."""
-    if b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "", [error("file-binary", Where(source=source), source_name=source)]
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith(UTF_16_MARKS):
         encoding = "utf-16"
+    elif b"\x00" in content[:4096] and not encoding.lower().startswith(WIDE_ENCODINGS):
+        return "", [error("file-binary", Where(source=source), source_name=source)]
     try:
-        return content.decode(encoding), []
+        return content.decode(encoding).removeprefix(BYTE_ORDER_MARK), []
     except UnicodeDecodeError as problem:
-        before = content[: problem.start]
-        row = before.count(b"\n") + 1
-        column = len(before) - (before.rfind(b"\n") + 1) + 1
-        place = Where(source=source, row=row, column=column)
+        place = _place_of(problem, source)
         return "", [error("file-not-utf8", place, source_name=source, encoding=encoding.replace("-sig", ""))]
-    except LookupError:
+    except (LookupError, ValueError):
         return "", [error("encoding-unknown", Where(source=source), encoding=encoding)]
+
+
+def _place_of(problem: UnicodeDecodeError, source: str) -> Where:
+    """Give the row and column of the first byte that does not fit, in characters, as an editor counts them."""
+    before = problem.object[: problem.start]
+    line = before[before.rfind(b"\n") + 1 :]
+    return Where(source, before.count(b"\n") + 1, len(line.decode(problem.encoding, "replace")) + 1)

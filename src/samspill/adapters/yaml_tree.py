@@ -6,6 +6,7 @@ so that anchors, tags, duplicate keys and deep nesting are refused before they c
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN_TAGS = (None, "!")
+_CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(slots=True)
@@ -64,12 +66,23 @@ def parse_yaml(text: str, source: str) -> tuple[Node | None, list[Finding]]:
     except _Refused as refused:
         return None, [*builder.findings, refused.finding]
     except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
+        mark = problem.problem_mark
         place = Where(source, mark.line + 1, mark.column + 1) if mark else Where(source)
         return None, [*builder.findings, error("yaml-broken", place, problem=problem.problem or "")]
-    except (yaml.YAMLError, ValueError):
-        return None, [*builder.findings, error("yaml-broken", Where(source), problem="")]
+    except yaml.YAMLError:
+        return None, [*builder.findings, error("yaml-broken", _place_of_control(text, source), problem="")]
+    if builder.root is None:
+        return None, [error("file-empty", Where(source), source_name=source)]
     return builder.root, builder.findings
+
+
+def _place_of_control(text: str, source: str) -> Where:
+    """Give the place of the first character that YAML does not allow: the parser itself only counts bytes."""
+    control = _CONTROL.search(text)
+    if not control:
+        return Where(source)
+    before = text[: control.start()]
+    return Where(source, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 
 class _Builder:

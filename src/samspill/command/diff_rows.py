@@ -1,65 +1,108 @@
-"""Which rows tell who moved what? Causes under their category, then what was worked out anew, then the sum."""
+"""Which rows tell who moved what? Causes under their category, then what was worked out anew, from result to result."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samspill.command.texts import TEXTS, text
+from samspill.command.texts import text
 from samspill.engine.plan.bridge import STEPS
+from samspill.engine.plan.evaluate import BASE, PRICE_LIFT
 from samspill.kernel.formatting import format_millions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from samspill.engine.plan.diff import PlanDiff
-    from samspill.engine.plan.model import Version
+    from samspill.engine.plan.model import Cause
+    from samspill.engine.workflows.plan_comparison import PlanComparison
+    from samspill.engine.workflows.plan_evaluation import PlanResult
     from samspill.kernel.formatting import Locale
 
 Rows = list[tuple[tuple[str, ...], bool]]
+Amounts = dict[int, int]
 
 
-def diff_rows(diff: PlanDiff, locale: Locale) -> Rows:
-    """Give the rows of a diff, amounts in million kroner: a heading for each category, then its causes, largest first."""
-    groups: dict[str, list[tuple[str, dict[int, int]]]] = {}
-    for origin, amounts in _origins(diff).items():
-        category = _category(diff, origin)
-        groups.setdefault(category, []).append((_title(diff, origin, locale), amounts))
+def diff_rows(comparison: PlanComparison, account_class: str, locale: Locale) -> Rows:
+    """Give the rows of one account class in million kroner: a row for each category, its causes under it, largest first.
+
+    The last rows lead from the result before to the result after.
+    """
+    diff = comparison.diff
+    groups: dict[str, list[tuple[str, Amounts]]] = {}
+    for origin, amounts in _origins(diff, account_class).items():
+        star = " *" if _cause(diff, origin).provenance.illustrative else ""
+        groups.setdefault(_category(diff, origin), []).append((title_of(diff, origin, locale) + star, amounts))
     rows: Rows = []
     for category in sorted(groups, key=STEPS.index):
         members = sorted(groups[category], key=lambda item: (-max(map(abs, item[1].values())), item[0]))
-        total = {year: sum(amounts[year] for _, amounts in members) for year in diff.years}
-        rows.append(((text(f"category_{category}", locale), *_cells(diff, total, locale)), True))
-        rows += [((f"  {title}", *_cells(diff, amounts, locale)), False) for title, amounts in members]
-    everything = {year: sum(amount for move, amount in diff.moves.items() if move.year == year) for year in diff.years}
-    return [*rows, ((text("diff_sum", locale), *_cells(diff, everything, locale)), True)]
+        if len(members) > 1:
+            total = {year: sum(amounts[year] for _, amounts in members) for year in diff.years}
+            rows.append(((text(f"category_{category}", locale), *_cells(total, locale)), True))
+        else:
+            rows.append(((text(f"category_{category}", locale), *("" for _ in diff.years)), True))
+        rows += [((f"  {title}", *_cells(amounts, locale)), False) for title, amounts in members]
+    return rows + _result_rows(comparison, account_class, locale)
 
 
-def _origins(diff: PlanDiff) -> dict[str, dict[int, int]]:
+def _result_rows(comparison: PlanComparison, account_class: str, locale: Locale) -> Rows:
+    """Give result before, net change and result after; an expense lowers the result."""
+    diff = comparison.diff
+    moved = {
+        year: sum(ore for move, ore in diff.moves.items() if (move.year, move.key.account_class) == (year, account_class))
+        for year in diff.years
+    }
+    lines = (
+        ("result_before", _results(comparison.before, account_class)),
+        ("diff_sum", moved),
+        ("result_after", _results(comparison.after, account_class)),
+    )
+    return [
+        ((text(key, locale), *(format_millions(amounts.get(year, 0), locale) for year in diff.years)), True)
+        for key, amounts in lines
+    ]
+
+
+def _results(result: PlanResult, account_class: str) -> Amounts:
+    gaps = (year.gap for year in result.years)
+    return {
+        gap.year: gap.operating_balance_ore if account_class == "operating" else gap.investment_balance_ore
+        for gap in gaps
+    }
+
+
+def _origins(diff: PlanDiff, account_class: str) -> dict[str, Amounts]:
     """Give the amounts by origin; derived and replaced lines of one rule belong together."""
-    return diff.grouped(lambda move: move.origin.replace("replaced:", "derived:"))
+    rows = diff.grouped(
+        lambda move: move.origin.replace("replaced:", "derived:") if move.key.account_class == account_class else ""
+    )
+    return {origin: amounts for origin, amounts in rows.items() if origin and any(amounts.values())}
 
 
 def _category(diff: PlanDiff, origin: str) -> str:
-    if origin == "derived:price_lift":
+    if origin == PRICE_LIFT:
         return "wage_and_price"
     if origin.startswith("derived:"):
         return "finance"
-    if origin == "base":
-        return "base"
-    return _cause_version(diff, origin).cause(origin).category
+    if origin == BASE:
+        return BASE
+    return _cause(diff, origin).category
 
 
-def _title(diff: PlanDiff, origin: str, locale: Locale) -> str:
-    if origin in TEXTS:
-        return text(origin, locale)
-    cause = _cause_version(diff, origin).cause(origin)
-    star = " *" if cause.provenance.illustrative else ""
-    return f"{cause.title}{star}"
+def title_of(diff: PlanDiff, origin: str, locale: Locale) -> str:
+    """Give the name of what moved money: a rule, the base, or a cause of either version."""
+    rule = origin.replace("replaced:", "derived:")
+    if rule.startswith("derived:") or origin == BASE:
+        return text(rule, locale)
+    return _cause(diff, origin).title
 
 
-def _cause_version(diff: PlanDiff, origin: str) -> Version:
+def _cause(diff: PlanDiff, origin: str) -> Cause:
+    """Give the cause from the version that knows it, the later one first."""
     after, before = diff.after.version, diff.before.version
-    known = {code for version in after.lineage() for code in version.causes}
-    return after if origin in known else before
+    knows = after if any(origin in version.causes for version in after.lineage()) else before
+    return knows.cause(origin)
 
 
-def _cells(diff: PlanDiff, amounts: dict[int, int], locale: Locale) -> tuple[str, ...]:
-    return tuple(format_millions(amounts[year], locale) for year in diff.years)
+def _cells(amounts: Mapping[int, int], locale: Locale) -> tuple[str, ...]:
+    """Write amounts; nothing moved is a dash."""
+    return tuple(format_millions(amount, locale) if amount else "–" for amount in amounts.values())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from samspill.adapters.national import debt_parameters, post_book, supported_years
 from samspill.adapters.yaml_tree import read_yaml
 from samspill.command.output import exit_code, print_json, refuse
 from samspill.command.plan_json import comparison_json, result_json
-from samspill.adapters.national import debt_parameters, post_book
 from samspill.engine.workflows.plan_comparison import compare_plans
 from samspill.engine.workflows.plan_evaluation import evaluate_plan
 from samspill.engine.workflows.plan_files.versions import Plan, read_plan
@@ -39,20 +39,21 @@ def run_plan(options: argparse.Namespace) -> int:
 def read_plans(paths: Sequence[Path]) -> tuple[Plan | None, list[Finding]]:
     """Read several plan files and pool them; all findings of all files at once."""
     parameters = debt_parameters()
+    supported = supported_years()
     plans: list[Plan] = []
     findings: list[Finding] = []
     for path in paths:
         root, problems = read_yaml(path)
         findings += problems
-        if root is not None and not problems:
-            plan, problems = read_plan(root, parameters)
+        if root is not None:
+            plan, problems = read_plan(root, parameters, supported)
             findings += problems
             plans += [plan] if plan else []
     return (None, findings) if findings else pool_plans(plans)
 
 
 def _evaluate(plan: Plan, options: argparse.Namespace, *, as_json: bool) -> int:
-    code = options.plan_version or next(reversed(plan.versions))
+    code = options.plan_version or list(plan.versions)[-1]
     if code not in plan.versions:
         return refuse([_unknown(plan, code)], options.language, as_json=as_json)
     result = evaluate_plan(plan.versions[code], post_book(), load_derived_rules())

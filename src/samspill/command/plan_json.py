@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from samspill.command.diff_rows import title_of
 from samspill.command.output import finding_json
 from samspill.command.statement import label_of, unplaced_json
-from samspill.engine.statements.placed import PostSum
+from samspill.engine.statements.placement import PostSum
 
 if TYPE_CHECKING:
     from samspill.engine.debt.model import DebtYear
@@ -29,7 +30,7 @@ def result_json(result: PlanResult, targets: PlanTargets, plan: Plan, locale: Lo
         "content_id": result.content_id,
         "price_year": result.evaluation.price_year,
         "unit": "ore",
-        "years": [_year_json(result, year, plan, locale) for year in result.years],
+        "years": [_year_json(year, plan, locale) for year in result.years],
         "debt": [_debt_json(year) for year in result.debt.years] if result.debt else [],
         "funds": [
             {
@@ -57,7 +58,7 @@ def result_json(result: PlanResult, targets: PlanTargets, plan: Plan, locale: Lo
     }
 
 
-def _year_json(result: PlanResult, year: PlanYear, plan: Plan, locale: Locale) -> dict[str, Any]:
+def _year_json(year: PlanYear, plan: Plan, locale: Locale) -> dict[str, Any]:
     return {
         "year": year.year,
         "gap": _gap_json(year.gap),
@@ -112,17 +113,16 @@ def _debt_json(year: DebtYear) -> dict[str, Any]:
 def comparison_json(comparison: PlanComparison, locale: Locale) -> dict[str, Any]:
     """Give who moved what between two versions, by origin, year and account; øre in ledger sign."""
     diff = comparison.diff
-    after = diff.after.version
     return {
         "before": diff.before.version.code,
-        "after": after.code,
+        "after": diff.after.version.code,
         "price_year": diff.after.price_year,
         "years": list(diff.years),
         "unit": "ore",
         "by_origin": [
             {
                 "origin": origin,
-                "title": after.cause(origin).title,
+                "title": title_of(diff, origin, locale),
                 "amounts_ore": {str(year): amount for year, amount in amounts.items()},
             }
             for origin, amounts in diff.by_origin().items()

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from samspill.command.output import write_findings
 from samspill.command.statement import label_of
 from samspill.command.tables import amount_table, heading, plain, print_table
 from samspill.command.texts import text
-from samspill.engine.statements.placed import PostSum
+from samspill.engine.statements.placement import PostSum
 from samspill.engine.workflows.plan_evaluation import OPERATING_TABLE
 from samspill.kernel.formatting import format_millions, format_number, format_percent
 from samspill.reference.loader import load_targets
 from samspill.reference.messages import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from samspill.engine.debt.model import DebtYear
     from samspill.engine.plan.gaps import YearGap
@@ -52,20 +53,22 @@ def write_result(result: PlanResult, targets: PlanTargets, plan: Plan, locale: L
 
 def write_gaps(gaps: Iterable[YearGap], locale: Locale) -> None:
     """Write the three gaps of each year under their own names; what is missing is positive."""
-    rows = list(gaps)
-
-    def row(key: str, cell: Callable[[YearGap], str]) -> tuple[tuple[str, ...], bool]:
-        return (text(key, locale), *(cell(gap) for gap in rows)), False
-
-    title = f"{text('gaps_title', locale)} ({text('amounts_million', locale)})"
-    headings = ("", *(str(gap.year) for gap in rows))
-    table = [
-        row("formal_operating", lambda gap: _balance(gap.operating_balance_ore, locale)),
-        row("formal_investment", lambda gap: _balance(gap.investment_balance_ore, locale)),
-        row("unspecified", lambda gap: _missing(gap.unspecified_savings_ore, locale)),
-        row("not_safe", lambda gap: _missing(gap.not_safely_covered_ore, locale)),
+    rows = [
+        (
+            (
+                str(gap.year),
+                _balance(gap.operating_balance_ore, locale),
+                _balance(gap.investment_balance_ore, locale),
+                _missing(gap.unspecified_savings_ore, locale),
+                _missing(gap.not_safely_covered_ore, locale),
+            ),
+            False,
+        )
+        for gap in gaps
     ]
-    print_table(amount_table(title, headings, table))
+    title = f"{text('gaps_title', locale)} ({text('amounts_million', locale)})"
+    keys = ("formal_operating", "formal_investment", "unspecified", "not_safe")
+    print_table(amount_table(title, (text("years", locale), *(text(key, locale) for key in keys)), rows))
     plain(text("three_apart", locale))
 
 
@@ -96,18 +99,23 @@ def _never_zero(amount_ore: int, locale: Locale) -> str:
 
 
 def write_statement(result: PlanResult, locale: Locale) -> None:
-    """Write § 5-4 part 1 with a column for each year; posts with an illustrative part carry a star."""
-    first = result.years[0].statements[OPERATING_TABLE]
+    """Write § 5-4 part 1 with a column for each year, a table for each layout; illustrative posts carry a star."""
+    for _, years in groupby(result.years, key=lambda year: year.statements[OPERATING_TABLE].layout.years):
+        _write_layout(list(years), locale)
+
+
+def _write_layout(years: Sequence[PlanYear], locale: Locale) -> None:
+    """Write the years that have the same rows."""
     rows = []
-    for index, shown in enumerate(first.rows):
-        posts = [year.statements[OPERATING_TABLE].rows[index] for year in result.years]
-        star = STAR if any(_is_illustrative(year, shown.row.post) for year in result.years) else ""
+    for index, shown in enumerate(years[0].statements[OPERATING_TABLE].rows):
+        posts = [year.statements[OPERATING_TABLE].rows[index] for year in years]
+        star = STAR if any(_is_illustrative(year, shown.row.post) for year in years) else ""
         amounts = (format_millions(post.amount_ore, locale) for post in posts)
         rows.append(
             ((shown.row.post, label_of(shown.row, locale) + star, *amounts), shown.row.nature == "total")
         )
     title = f"§ 5-4 {text('allocation_title', locale)} ({text('amounts_million', locale)})"
-    headings = (text("post", locale), text("label", locale), *(str(year.year) for year in result.years))
+    headings = (text("post", locale), text("label", locale), *(str(year.year) for year in years))
     print_table(amount_table(title, headings, rows, text_columns=2))
 
 
@@ -121,7 +129,8 @@ def write_frames(result: PlanResult, plan: Plan, locale: Locale) -> None:
     areas = sorted({area for year in frames for area, frame in year.items() if frame.allocated_ore})
     rows: list[tuple[tuple[str, ...], bool]] = []
     for area in areas:
-        label = f"{area} {plan.area_labels.get(area, '')}" if area else text("without_area", locale)
+        star = STAR if any(area in year.illustrative_areas for year in result.years) else ""
+        label = (f"{area} {plan.area_labels.get(area, '')}" if area else text("without_area", locale)) + star
         amounts = (format_millions(year[area].allocated_ore if area in year else 0, locale) for year in frames)
         rows.append(((label, *amounts), False))
     sums = (
@@ -179,10 +188,11 @@ def write_targets(targets: PlanTargets, locale: Locale) -> None:
     rows = [((name, *cells), False) for name, cells in by_target.items()]
     years = (str(figures.year) for figures in targets.figures)
     print_table(amount_table(text("targets_title", locale), ("", *years), rows))
-    heading(text("robek_title", locale))
+    lights = "  ".join(f"{light.letter} {text(f'light_{light.colour}', locale)}" for light in targets.lights)
+    plain(f"{text('robek_title', locale)}: {lights}")
     for light in targets.lights:
-        colour = text(f"light_{light.colour}", locale)
-        plain(f"  {light.letter}  {colour:<8} {render(light.reason, locale) if light.colour == 'red' else ''}".rstrip())
+        if light.colour == "red":
+            plain(f"  {light.letter}  {render(light.reason, locale)}")
 
 
 def _target_label(code: str, locale: Locale) -> str:
@@ -205,5 +215,9 @@ def write_comparison(comparison: PlanComparison, plan: Plan, locale: Locale) -> 
     )
     plain(text("sign_measures", locale))
     headings = (text("cause", locale), *(str(year) for year in diff.years))
-    print_table(amount_table(text("amounts_million", locale), headings, diff_rows(diff, locale)))
+    for account_class in ("operating", "investment"):
+        rows = diff_rows(comparison, account_class, locale)
+        title = f"{text(account_class, locale).capitalize()} ({text('amounts_million', locale)})"
+        print_table(amount_table(title, headings, rows))
+    plain(text("illustrative_mark", locale))
     write_findings(comparison.findings, locale)

@@ -8,17 +8,16 @@ from samspill.adapters.ledger_csv import read_ledger
 from samspill.adapters.national import post_book, supported_years
 from samspill.command.output import EXIT_OK, exit_code, finding_json, print_json, refuse, write_findings
 from samspill.command.texts import text
-from samspill.engine.statements.accounts import AreaMapping, sum_cells
-from samspill.engine.statements.placed import place_cells
+from samspill.engine.statements.accounts import AreaMapping
+from samspill.engine.statements.placed import place_lines
 from samspill.engine.statements.statement import statement, statement_findings, unplaced_amounts
 from samspill.kernel.findings import error
-from samspill.kernel.formatting import format_thousands
+from samspill.kernel.formatting import format_kroner, format_thousands
 from samspill.kernel.tables import Problem, parse_year
 from samspill.reference.loader import load_statement
 
 if TYPE_CHECKING:
     import argparse
-
     from collections.abc import Sequence
 
     from samspill.engine.statements.statement import Statement, UnplacedAmount
@@ -34,13 +33,13 @@ def run_statement(options: argparse.Namespace) -> int:
     supported = supported_years()
     if isinstance(year, Problem) or year not in supported:
         first, last = str(supported.from_year), str((supported.until_year or 0) - 1)
-        found = error("year-not-supported", year=options.year, from_year=first, last_year=last)
-        return refuse([found], options.language, as_json=as_json)
+        refused = error("year-not-supported", year=options.year, from_year=first, last_year=last)
+        return refuse([refused], options.language, as_json=as_json)
     lines, findings = read_ledger(options.file, year, options.encoding)
     if findings:
         return refuse(findings, options.language, as_json=as_json)
     book = post_book()
-    sums = place_cells(sum_cells(lines, AreaMapping()), book)
+    sums = place_lines(lines, book, AreaMapping())
     shown = statement(sums, book, options.table, year)
     if shown is None:
         return EXIT_OK
@@ -104,7 +103,7 @@ def _write(
     print_table(amount_table(caption, headings, rows, text_columns=2))
     if unplaced:
         rest_rows = [
-            ((rest.art, text(rest.account_class, locale), format_thousands(rest.amount_ore, locale)), False)
+            ((rest.art, text(rest.account_class, locale), format_kroner(rest.amount_ore, locale)), False)
             for rest in unplaced
         ]
         headings = (text("art", locale), text("account_class", locale), text("amount", locale))

@@ -37,6 +37,13 @@ def capitalised_cost(project: Project, vat_share: Ratio, first_year: int) -> int
     A project that is finished before ``first_year`` stands in the opening balance: only later spending is new.
     Spending before ``first_year`` on a project still under way counts, because it is not in the depreciable balance
     yet.
+
+    >>> from fractions import Fraction
+    >>> from samspill.engine.debt.model import Project
+    >>> school = Project("S", "School", "kasse", "1", "222", "building", 2026, {2025: 1250}, "compensation")
+    >>> capitalised_cost(school, Fraction(25, 125), 2026)
+    1000
+
     """
     counts_all = project.completion_year >= first_year
     gross_ore = {year: amount for year, amount in project.spending_ore.items() if counts_all or year >= first_year}
@@ -46,7 +53,13 @@ def capitalised_cost(project: Project, vat_share: Ratio, first_year: int) -> int
 
 
 def completed_in(project: Project) -> int:
-    """Give the year the asset is complete: as stated, but never before the last spending."""
+    """Give the year the asset is complete: as stated, but never before the last spending.
+
+    >>> from samspill.engine.debt.model import Project
+    >>> completed_in(Project("S", "School", "kasse", "1", "222", "building", 2026, {2027: 1250}))
+    2027
+
+    """
     spent = [year for year, amount_ore in project.spending_ore.items() if amount_ore]
     return max([project.completion_year, *spent])
 

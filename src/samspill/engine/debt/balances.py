@@ -28,6 +28,11 @@ def group_depreciation(group: AssetGroup, years: Sequence[int]) -> tuple[dict[in
 
     Findings: ``debt-depreciation-missing`` for a year not stated while value remains,
     ``debt-depreciation-above-book-value`` where the stated amount had to be cut.
+
+    >>> from samspill.engine.debt.model import AssetGroup
+    >>> group_depreciation(AssetGroup("1", "222", 150, {2026: 100, 2027: 50}), [2026, 2027])
+    ({2026: 100, 2027: 50}, [])
+
     """
     remaining_ore = group.book_value_ore
     by_year: dict[int, int] = {}

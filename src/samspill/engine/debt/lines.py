@@ -23,6 +23,7 @@ class Posting(NamedTuple):
 
 
 SPENDING = Posting("investment", "", "")
+COMPENSATED_VAT_ART = "429"
 VAT_COMPENSATION = Posting("investment", "841", "729")
 GRANT = Posting("investment", "", "700")
 SALE = Posting("investment", "", "670")
@@ -109,8 +110,11 @@ def _project_lines(inputs: DebtInputs, project: Project, item: ProjectYear) -> I
     """Give spending, VAT compensation, sources and loan of a project in a year."""
     own, finance = _project_owner(inputs, project), _finance_owner(inputs, project)
     spending = own._replace(art=inputs.asset_classes[project.asset_class].art)
-    formula = f"gross {item.gross_ore} - deducted VAT {item.deducted_vat_ore}"
-    yield _derive("project_spending", SPENDING, spending, (item.year, item.spending_ore), formula)
+    formula = f"gross {item.gross_ore} - deducted VAT {item.deducted_vat_ore} - compensated VAT {item.vat_compensation_ore}"
+    without_vat_ore = item.spending_ore - item.vat_compensation_ore
+    yield _derive("project_spending", SPENDING, spending, (item.year, without_vat_ore), formula)
+    compensated = own._replace(art=COMPENSATED_VAT_ART)
+    yield _derive("project_spending", SPENDING, compensated, (item.year, item.vat_compensation_ore), "compensated VAT")
     formula = f"VAT share {inputs.assumptions.vat_share} x {project.vat_liable_pct} % x gross {item.gross_ore}"
     yield _derive("vat_compensation", VAT_COMPENSATION, finance, (item.year, -item.vat_compensation_ore), formula)
     yield from _source_lines(project, item.year, own, finance)

@@ -44,6 +44,10 @@ def deflated(
     """Show a debt path in the prices of ``price_year`` by a price index (any base) by year.
 
     A year without an index (or with one that is not above zero) is left out with the finding ``debt-index-missing``.
+
+    >>> deflated([], {2026: 100}, 2026)
+    ((), [])
+
     """
     known = list(debt_years)
     wanted = sorted({price_year, *(item.year for item in known)})

@@ -97,6 +97,16 @@ def self_cost_path(
     ``self-cost-service-unknown`` (a project of a service that is not given), ``self-cost-limit``,
     ``self-cost-deficit``.
     Source: kommuneloven § 15-1 and selvkostforskriften; the limit is an argument.
+
+    >>> from decimal import Decimal
+    >>> from samspill.engine.debt.model import AssetGroup, DebtAssumptions, DebtInputs, Opening
+    >>> pipes = AssetGroup("7000", "345", 1_000, {2026: 100}, self_cost="water")
+    >>> inputs = DebtInputs((), {}, Opening(0, (pipes,)), DebtAssumptions({2026: Decimal(0)}, Decimal("0.2")))
+    >>> water = SelfCostService("water", "Water", fee_ore={2026: 500}, other_cost_ore={2026: 300})
+    >>> row = self_cost_path(inputs, [2026], [water], SelfCostRules({2026: Decimal("0.04")}, 5)).years[0]
+    >>> row.capital_cost_ore, row.to_fund_ore
+    (138, 62)
+
     """
     span = range(min(years), max(years) + 1)
     findings = _missing(inputs, span, services, rules)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from samspill.engine.plan.changes import rolled_changes
 from samspill.engine.plan.evaluate import BASE, PRICE_LIFT
 from samspill.engine.plan.model import CATEGORIES
-from samspill.engine.statements.accounts import Line, sum_cells
+from samspill.engine.statements.accounts import Line
 from samspill.engine.statements.frames import area_frames
-from samspill.engine.statements.placed import place_cells
+from samspill.engine.statements.placed import place_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,7 @@ def consequence_bridge(evaluation: Evaluation, book: PostBook) -> tuple[BridgeSt
     steps = []
     for category, lines in _by_category(evaluation).items():
         version = evaluation.version
-        sums = place_cells(sum_cells(lines, version.areas, version.entity), book)
+        sums = place_lines(lines, book, version.areas, version.entity)
         for year in version.years:
             steps += [
                 BridgeStep(frame.area, year, category, frame.allocated_ore)

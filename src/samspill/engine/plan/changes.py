@@ -28,7 +28,7 @@ def net_changes(version: Version) -> dict[NetKey, int]:
     """Give the non-zero net changes from the base to ``version``, inherited ones included; øre in ledger sign.
 
     Years the version does not cover fall away. A year that the parent lacks is rolled from its last year: operating lines
-    only, nothing of a one-off cause, and no income of a cause whose funding has ended.
+    only, nothing of a one-off cause, and no income of a cause whose funding has ended, as the version itself flags them.
     """
     net: dict[NetKey, int] = defaultdict(int)
     if version.parent is not None:
@@ -52,7 +52,7 @@ def rolled_changes(version: Version) -> dict[NetKey, int]:
             kept |= {
                 group._replace(year=year): amount
                 for group, amount in inherited.items()
-                if group.year == last_year and _goes_on(group, amount, version.parent.cause(group.cause), year)
+                if group.year == last_year and _goes_on(group, amount, version.cause(group.cause), year)
             }
     return kept
 
@@ -67,11 +67,11 @@ def _goes_on(group: NetKey, amount_ore: int, cause: Cause, year: int) -> bool:
 
 def base_lines(base: Dataset, years: Iterable[int]) -> list[Line]:
     """Give the base lines of ``years``; a year after the last one covered copies its operating lines."""
-    wanted = set(years)
+    wanted, last_year = set(years), base.last_year
     lines = [line for line in base.lines if line.year in wanted]
-    later = sorted(year for year in wanted if year > base.last_year)
+    later = sorted(year for year in wanted if year > last_year)
     if later:
-        last = [line for line in base.lines if line.year == base.last_year and line.key.account_class == OPERATING]
+        last = [line for line in base.lines if line.year == last_year and line.key.account_class == OPERATING]
         lines += [line._replace(year=year) for year in later for line in last]
     return lines
 

@@ -39,11 +39,12 @@ def fund_ledger(
     """Roll every fund over the years from all evaluated lines of the entity (base, changes and derived alike).
 
     A movement belongs to the fund with its account class, art and project; the fund without project takes the rest.
-    Findings: a fund used beyond its balance (error), an opening of another year than the first (error), and a fund
-    movement that no fund takes (error), with the amount.
+    Findings: a fund used beyond its balance (error), an opening of another year than the first (error), two funds on one
+    account (error), an art that moves no fund (error), and a movement that no fund takes (error), with the amount.
     """
     moved, orphans = _movements(lines, funds, years, entity)
-    findings = [
+    findings = _account_findings(funds)
+    findings += [
         error("fund-missing", Where(year=year), art=art, amount_ore=amount_ore)
         for (year, art), amount_ore in sorted(orphans.items())
         if amount_ore
@@ -91,6 +92,20 @@ def _accounts(funds: Sequence[FundDefinition]) -> dict[tuple[str, str, str], tup
         accounts[fund.account_class, fund.to_art, fund.project] = (fund.code, "to")
         accounts[fund.account_class, fund.from_art, fund.project] = (fund.code, "out")
     return accounts
+
+
+def _account_findings(funds: Sequence[FundDefinition]) -> list[Finding]:
+    """Say which funds share an account, so that a movement could be of either, and which have an art that moves no fund."""
+    findings: list[Finding] = []
+    owners: dict[tuple[str, str, str], str] = {}
+    for fund in funds:
+        for art in (fund.to_art, fund.from_art):
+            if art not in FUND_ARTS:
+                findings.append(error("fund-art-unknown", fund_code=fund.code, art=art, arts_list=tuple(sorted(FUND_ARTS))))
+            owner = owners.setdefault((fund.account_class, art, fund.project), fund.code)
+            if owner != fund.code:
+                findings.append(error("fund-account-shared", fund_code=fund.code, other_code=owner, art=art))
+    return findings
 
 
 def _opening_findings(fund: FundDefinition, years: Sequence[int]) -> list[Finding]:

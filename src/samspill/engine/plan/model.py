@@ -78,8 +78,8 @@ class Dataset:
 
     @property
     def last_year(self) -> int:
-        """Give the last year that the base covers."""
-        return max((line.year for line in self.lines), default=0)
+        """Give the last year with operating lines: investments may be budgeted for longer."""
+        return max((line.year for line in self.lines if line.key.account_class == "operating"), default=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,15 +37,6 @@ class Line(NamedTuple):
     amount_ore: int
 
 
-class Cell(NamedTuple):
-    """The smallest group that a statement needs."""
-
-    account_class: AccountClass
-    art: str
-    area: str
-    year: int
-
-
 @dataclass(frozen=True, slots=True)
 class AreaSpan:
     """A unit belongs to a programme area in a range of years."""
@@ -65,37 +56,27 @@ class AreaMapping:
 
     def __init__(self, spans: Iterable[AreaSpan] = ()) -> None:
         """Index the spans by unit."""
-        self._spans: dict[str, list[AreaSpan]] = defaultdict(list)
-        self._known: dict[tuple[str, int], str] = {}
-        for span in spans:
-            self._spans[span.unit].append(span)
+        self.known = _KnownAreas(spans)
 
     def area_of(self, unit: str, year: int) -> str:
         """Give the area of ``unit`` in ``year``."""
-        known = self._known.get((unit, year))
-        if known is None:
-            known = next((span.area for span in self._spans.get(unit, ()) if year in span.years), "")
-            self._known[unit, year] = known
-        return known
+        return self.known[unit, year]
 
 
-def sum_cells(lines: Iterable[Line], areas: AreaMapping, entity: str = TREASURY) -> dict[Cell, int]:
-    """Add the lines of one entity by account class, art, area and year; amounts in øre.
+class _KnownAreas(dict[tuple[str, int], str]):
+    """Areas by unit and year, each worked out when it is first asked for."""
 
-    Lines of other entities are left out: a statement is always of one entity (kommuneloven § 14-6).
+    def __init__(self, spans: Iterable[AreaSpan]) -> None:
+        super().__init__()
+        self._spans: dict[str, list[AreaSpan]] = defaultdict(list)
+        for span in spans:
+            self._spans[span.unit].append(span)
 
-    >>> key = AccountKey("operating", "kasse", "4410", "253", "010")
-    >>> sum_cells([Line(2026, key, 500), Line(2026, key, -200)], AreaMapping([AreaSpan("4410", "P06")]))
-    {Cell(account_class='operating', art='010', area='P06', year=2026): 300}
-
-    """
-    sums: dict[Cell, int] = {}
-    area_of = areas.area_of
-    for year, key, amount_ore in lines:
-        if key.entity == entity:
-            cell = Cell(key.account_class, key.art, area_of(key.unit, year), year)
-            sums[cell] = sums.get(cell, 0) + amount_ore
-    return sums
+    def __missing__(self, place: tuple[str, int]) -> str:
+        unit, year = place
+        area = next((span.area for span in self._spans.get(unit, ()) if year in span.years), "")
+        self[place] = area
+        return area
 
 
 def sum_by(lines: Iterable[Line], group_of: Callable[[Line], K]) -> dict[K, int]:
@@ -113,8 +94,10 @@ def add_sums(*parts: Mapping[K, int]) -> dict[K, int]:
     {'a': 3, 'b': 3}
 
     """
-    total: dict[K, int] = {}
-    for part in parts:
+    if not parts:
+        return {}
+    total = dict(parts[0])
+    for part in parts[1:]:
         for group, amount_ore in part.items():
             total[group] = total.get(group, 0) + amount_ore
     return total

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from samspill.engine.statements.placed import PostSum
+from samspill.engine.statements.placement import PostSum
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from samspill.engine.statements.placed import PlacedSums
     from samspill.engine.statements.placement import PostBook
+    from samspill.reference.model import Layout
 
 
-@dataclass(frozen=True, slots=True)
-class AreaFrame:
+class AreaFrame(NamedTuple):
     """The operating frame of an area in one year, in øre and ledger sign (net expense > 0).
 
     ``allocated_ore`` is what § 5-4 part 2 shows: the arts of the frame post. ``elsewhere`` are the area's amounts on other
@@ -41,23 +42,22 @@ def area_frames(sums: PlacedSums, book: PostBook, year: int, allocation_table: s
     layout = book.layout(allocation_table, year)
     if layout is None:
         return ()
-    by_area: dict[str, dict[str, int]] = defaultdict(dict)
-    for (area, of_year, post), amount_ore in sums.area_posts.items():
-        if of_year == year:
-            by_area[area][post] = amount_ore
+    by_area = {area: posts for (area, of_year), posts in sums.area_posts.items() if of_year == year}
     unplaced: dict[str, int] = defaultdict(int)
     for rest, amount_ore in sums.unplaced.items():
         if rest.year == year and rest.account_class == layout.account_class:
             unplaced[rest.area] += amount_ore
     return tuple(
-        _frame(area, year, by_area.get(area, {}), unplaced.get(area, 0), layout.frame_post)
+        _frame(layout, year, area, by_area.get(area, {}), unplaced.get(area, 0))
         for area in sorted(by_area.keys() | unplaced.keys())
     )
 
 
-def _frame(area: str, year: int, posts: dict[str, int], unplaced_ore: int, frame_post: str) -> AreaFrame:
-    elsewhere = tuple((post, posts[post]) for post in sorted(posts, key=int) if post != frame_post and posts[post])
-    return AreaFrame(area, year, posts.get(frame_post, 0), elsewhere, unplaced_ore)
+def _frame(layout: Layout, year: int, area: str, posts: Mapping[str, int], unplaced_ore: int) -> AreaFrame:
+    elsewhere = tuple(
+        (row.post, posts[row.post]) for row in layout.rows if posts.get(row.post) and row.post != layout.frame_post
+    )
+    return AreaFrame(area, year, posts.get(layout.frame_post, 0), elsewhere, unplaced_ore)
 
 
 def allocated_sum_ore(sums: PlacedSums, book: PostBook, year: int, allocation_table: str = "5-4") -> int:

@@ -5,29 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from samspill.engine.statements.accounts import add_sums
+from samspill.engine.statements.accounts import TREASURY, add_sums
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from samspill.engine.statements.accounts import AccountClass, Cell
-    from samspill.engine.statements.placement import PostBook, Reason
+    from samspill.engine.statements.accounts import AccountClass, AreaMapping, Line
+    from samspill.engine.statements.placement import PostBook, PostSum, Reason
 
-
-class PostSum(NamedTuple):
-    """The group of amounts that one post of one table and year shows."""
-
-    table: str
-    year: int
-    post: str
-
-
-class AreaPost(NamedTuple):
-    """The group of amounts that an area has on one operating post; ``post`` is of the allocation statement."""
-
-    area: str
-    year: int
-    post: str
+AreaYear = tuple[str, int]
 
 
 class UnplacedSum(NamedTuple):
@@ -43,41 +29,45 @@ class UnplacedSum(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlacedSums:
-    """Amounts in øre: ``posts`` as shown, ``area_posts`` and ``unplaced`` in ledger sign."""
+    """Amounts in øre: ``posts`` as shown; ``area_posts`` (area and year, then allocation post) and ``unplaced`` in ledger sign."""
 
     posts: Mapping[PostSum, int] = field(default_factory=dict)
-    area_posts: Mapping[AreaPost, int] = field(default_factory=dict)
+    area_posts: Mapping[AreaYear, Mapping[str, int]] = field(default_factory=dict)
     unplaced: Mapping[UnplacedSum, int] = field(default_factory=dict)
 
 
-def place_cells(cells: Mapping[Cell, int], book: PostBook, allocation_table: str = "5-4") -> PlacedSums:
-    """Place summed cells in the posts of every table of ``book``; amounts in øre.
+def place_lines(
+    lines: Iterable[Line], book: PostBook, areas: AreaMapping, entity: str = TREASURY
+) -> PlacedSums:
+    """Place the lines of one entity in the posts of every table of ``book``, and in its areas; amounts in øre.
 
-    ``allocation_table`` is the statement whose posts each area is split by (§ 5-4). What has no post lands in
+    Lines of other entities are left out: a statement is always of one entity (kommuneloven § 14-6). What has no post lands in
     ``unplaced`` with its reason, so nothing is lost.
     """
     posts: dict[PostSum, int] = {}
-    area_posts: dict[AreaPost, int] = {}
+    area_posts: dict[AreaYear, dict[str, int]] = {}
     unplaced: dict[UnplacedSum, int] = {}
-    place = book.place
-    for (account_class, art, area, year), amount_ore in cells.items():
-        placement = place(account_class, art, year)
-        for table, post, sign in placement.places:
-            post_sum = PostSum(table, year, post)
+    placement_of, area_of = book.known, areas.known
+    for year, (account_class, of_entity, unit, _, art, _), amount_ore in lines:
+        if of_entity != entity:
+            continue
+        places, allocation_post, reason, successors = placement_of[account_class, art, year]
+        for post_sum, sign in places:
             posts[post_sum] = posts.get(post_sum, 0) + sign * amount_ore
-            if table == allocation_table:
-                area_post = AreaPost(area, year, post)
-                area_posts[area_post] = area_posts.get(area_post, 0) + amount_ore
-        if placement.reason is not None:
-            rest = UnplacedSum(account_class, year, art, area, placement.reason, placement.successors)
+        if allocation_post:
+            area_year = (area_of[unit, year], year)
+            if (of_area := area_posts.get(area_year)) is None:
+                of_area = area_posts[area_year] = {}
+            of_area[allocation_post] = of_area.get(allocation_post, 0) + amount_ore
+        if reason is not None:
+            rest = UnplacedSum(account_class, year, art, area_of[unit, year], reason, successors)
             unplaced[rest] = unplaced.get(rest, 0) + amount_ore
     return PlacedSums(posts, area_posts, unplaced)
 
 
-def add_placed(*parts: PlacedSums) -> PlacedSums:
+def add_placed(first: PlacedSums, second: PlacedSums) -> PlacedSums:
     """Add placed sums: those of a base and those of the changes to it give those of the version."""
-    return PlacedSums(
-        add_sums(*(part.posts for part in parts)),
-        add_sums(*(part.area_posts for part in parts)),
-        add_sums(*(part.unplaced for part in parts)),
-    )
+    area_posts = dict(first.area_posts)
+    for group, of_area in second.area_posts.items():
+        area_posts[group] = add_sums(area_posts.get(group, {}), of_area)
+    return PlacedSums(add_sums(first.posts, second.posts), area_posts, add_sums(first.unplaced, second.unplaced))

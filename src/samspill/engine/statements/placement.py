@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,19 +30,22 @@ class Reason(StrEnum):
     COMPARED = "art-compared"
 
 
-class PostPlace(NamedTuple):
-    """A post of a table, and the sign that turns a ledger amount into what the post shows."""
+class PostSum(NamedTuple):
+    """The group of amounts that one post of one table and year shows."""
 
     table: str
+    year: int
     post: str
-    sign: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """The posts of an art, or the reason why it has none."""
+class Placement(NamedTuple):
+    """The posts of an art, each with the sign that turns a ledger amount into what it shows; or why it has none.
 
-    places: tuple[PostPlace, ...] = ()
+    ``allocation_post`` is the one of them that stands in the statement areas are split by (§ 5-4).
+    """
+
+    places: tuple[tuple[PostSum, int], ...] = ()
+    allocation_post: str = ""
     reason: Reason | None = None
     successors: tuple[str, ...] = ()
 
@@ -57,8 +59,8 @@ class PostBook:
         """Keep the tables, the arts and the years for which someone has gone through the law; nothing is read elsewhere."""
         self.tables = {table.table: table for table in tables}
         self.supported = supported
-        self._arts = arts
-        self._known: dict[tuple[str, str, int], Placement] = {}
+        self.arts = arts
+        self.known = _KnownPlacements(self)
 
     def layout(self, table: str, year: int) -> Layout | None:
         """Give the layout of ``table`` in ``year``, or ``None`` when the year is not covered."""
@@ -66,29 +68,37 @@ class PostBook:
 
     def place(self, account_class: AccountClass, art: str, year: int) -> Placement:
         """Say where the art belongs; source: budsjett- og regnskapsforskriften §§ 5-4 to 5-6."""
-        key = (account_class, art, year)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._place(account_class, art, year)
-        return known
+        return self.known[account_class, art, year]
 
-    def _place(self, account_class: AccountClass, art: str, year: int) -> Placement:
-        known_art = self._arts.get(art)
-        if known_art is None:
-            return Placement(reason=Reason.UNKNOWN)
-        reason = _reason_outside(known_art, account_class, year)
-        if reason is not None:
-            return Placement(reason=reason, successors=known_art.successors)
-        places = tuple(self._places(account_class, art, year))
-        return Placement(places) if places else Placement(reason=Reason.UNKNOWN)
 
-    def _places(self, account_class: AccountClass, art: str, year: int) -> Iterable[PostPlace]:
-        for table in self.tables.values():
-            layout = table.layout_for(year)
-            if layout is not None and layout.account_class == account_class:
-                for row in layout.rows:
-                    if any(span.covers(art, year) for span in row.arts):
-                        yield PostPlace(table.table, row.post, shown_sign(row))
+class _KnownPlacements(dict[tuple["AccountClass", str, int], Placement]):
+    """Placements by account class, art and year, each worked out when it is first asked for."""
+
+    def __init__(self, book: PostBook) -> None:
+        super().__init__()
+        self._book = book
+
+    def __missing__(self, place: tuple[AccountClass, str, int]) -> Placement:
+        placement = self[place] = _placement(self._book, *place)
+        return placement
+
+
+def _placement(book: PostBook, account_class: AccountClass, art: str, year: int) -> Placement:
+    known = book.arts.get(art)
+    if known is None:
+        return Placement(reason=Reason.UNKNOWN)
+    reason = _reason_outside(known, account_class, year)
+    if reason is not None:
+        return Placement(reason=reason, successors=known.successors)
+    places: list[tuple[PostSum, int]] = []
+    allocation_post = ""
+    for layout in (table.layout_for(year) for table in book.tables.values()):
+        if layout is not None and layout.account_class == account_class:
+            for row in layout.rows:
+                if any(span.covers(art, year) for span in row.arts):
+                    places.append((PostSum(layout.table, year, row.post), shown_sign(row)))
+                    allocation_post = row.post if layout.frame_post else allocation_post
+    return Placement(tuple(places), allocation_post) if places else Placement(reason=Reason.UNKNOWN)
 
 
 def shown_sign(row: Row) -> int:
@@ -108,4 +118,3 @@ def _reason_outside(art: Art, account_class: AccountClass, year: int) -> Reason 
     if art.kind == "technical":
         return Reason.COMPARED if art.code == RESULT_ART else Reason.TECHNICAL
     return None if art.scope in ("both", account_class) else Reason.WRONG_ACCOUNT_CLASS
-

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from samspill.engine.statements.placed import PostSum
-from samspill.engine.statements.placement import Reason
+from samspill.engine.statements.placement import PostSum, Reason
 from samspill.kernel.findings import Finding, Where, error, info, warning
 
 if TYPE_CHECKING:
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from samspill.reference.model import Layout, Row
 
 
-@dataclass(frozen=True, slots=True)
-class StatementRow:
+class StatementRow(NamedTuple):
     """One row as shown: the row of the layout and its amount in øre."""
 
     row: Row
@@ -85,10 +83,10 @@ def statement(sums: PlacedSums, book: PostBook, table: str, year: int) -> Statem
 
 
 def unplaced_amounts(sums: PlacedSums, year: int) -> tuple[UnplacedAmount, ...]:
-    """Give what stands in no post in ``year``, by account class and art, areas added."""
+    """Give what stands in no post in ``year``, by account class and art, areas added; what cancels out in an area is gone."""
     totals: dict[tuple[AccountClass, str, Reason, tuple[str, ...]], int] = {}
     for rest, amount_ore in sums.unplaced.items():
-        if rest.year == year:
+        if rest.year == year and amount_ore:
             group = (rest.account_class, rest.art, rest.reason, rest.successors)
             totals[group] = totals.get(group, 0) + amount_ore
     return tuple(
@@ -115,12 +113,12 @@ def _misplaced(amount: UnplacedAmount) -> Finding:
     give = warning if amount.reason is Reason.TECHNICAL else error
     params: dict[str, str | int | tuple[str, ...]] = {"art": amount.art, "amount_ore": amount.amount_ore}
     if amount.reason is Reason.EXPIRED:
-        params["successors_list"] = amount.successors
+        params["successors_list"] = amount.successors or ("–",)
     return give(str(amount.reason), Where(year=amount.year), "", **params)
 
 
 def _internal(rest: Iterable[UnplacedAmount]) -> list[Finding]:
-    """Internal arts must cancel out per account class and year."""
+    """Say where internal arts do not cancel out, per account class and year."""
     sums: dict[tuple[AccountClass, int], int] = {}
     for amount in rest:
         if amount.reason is Reason.INTERNAL:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from samspill.engine.table_checker.answer import as_json, cross_as_json, json_text
 from samspill.engine.table_checker.check import check_table
 from samspill.engine.table_checker.model import CheckedTable, CrossIdentity, Grid
+from samspill.engine.table_checker.together import check_together
 
-__all__ = ["CheckedTable", "CrossIdentity", "Grid", "check_table"]
+__all__ = [
+    "CheckedTable", "CrossIdentity", "Grid", "as_json", "check_table", "check_together", "cross_as_json", "json_text",
+]

@@ -45,7 +45,10 @@ class Extra(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A total with its parts. ``missing`` are parts that should have a row and have none."""
+    """A total with its parts. ``missing`` are parts that should have a row and have none.
+
+    ``unread`` says in which columns a figure of the total or a part could not be read.
+    """
 
     post: str
     name: str
@@ -56,6 +59,7 @@ class Block(NamedTuple):
     extras: tuple[Extra, ...]
     missing: tuple[str, ...]
     plain: bool
+    unread: tuple[bool, ...]
 
 
 class Placed(NamedTuple):
@@ -95,20 +99,36 @@ def goes_either_way(label: str) -> bool:
 def blocks_of(placed: Placed) -> tuple[Block, ...]:
     """Give every total that has a row, with its published parts, in the order of the form."""
     lines = {row.post: row for row in placed.form.layout.rows}
+    groups = groups_of(placed)
     return tuple(
-        _block(placed, row, lines) for row in placed.form.layout.rows if row.formula and row.post in placed.place_of
+        _block(placed, row, lines, groups) for row in placed.form.layout.rows if row.formula and row.post in placed.place_of
     )
 
 
-def group_of(line: Row, total: str) -> str:
-    """Name the group whose presentation sign a post shares: a total stands alone, others by block and nature."""
-    return f"={line.post}" if line.formula else f"{total}:{line.nature}"
+def groups_of(placed: Placed) -> dict[str, str]:
+    """Name for each post the group whose presentation sign it shares.
+
+    A total stands alone, other rows go by block and nature. Where all parts of a block are added they are one group.
+    """
+    lines = {row.post: row for row in placed.form.layout.rows}
+    groups = {post: f"={post}" for post, line in lines.items() if line.formula}
+    for total in lines.values():
+        leaves = [lines[term.post] for term in total.formula if term.post not in groups]
+        for leaf in leaves:
+            nature = leaves[0].nature if is_plain(total, lines) else leaf.nature
+            groups[leaf.post] = f"{total.post}:{nature}"
+    return groups
 
 
-def _block(placed: Placed, row: Row, lines: Mapping[str, Row]) -> Block:
+def is_plain(total: Row, lines: Mapping[str, Row]) -> bool:
+    """Say whether a total only adds rows that are no totals themselves."""
+    return all(term.sign > 0 and not lines[term.post].formula for term in total.formula)
+
+
+def _block(placed: Placed, row: Row, lines: Mapping[str, Row], groups: Mapping[str, str]) -> Block:
     """Fill one formula with the rows of the table."""
     parts = tuple(
-        Part(term.post, term.sign, group_of(lines[term.post], row.post), placed.amounts(term.post))
+        Part(term.post, term.sign, groups[term.post], placed.amounts(term.post))
         for term in row.formula
         if term.post in placed.place_of
     )
@@ -116,9 +136,11 @@ def _block(placed: Placed, row: Row, lines: Mapping[str, Row]) -> Block:
     missing = tuple(term.post for term in row.formula if _is_missing(placed, lines[term.post]))
     total = placed.rows[placed.place_of[row.post]]
     extras = tuple(_extras(placed, row, parts, leaves))
-    plain = leaves and all(term.sign > 0 for term in row.formula)
+    plain = is_plain(row, lines)
+    lines_read = [total, *(placed.rows[placed.place_of[part.post]] for part in parts)]
+    unread = tuple(any(column) for column in zip(*(line.unread for line in lines_read), strict=True))
     return Block(
-        row.post, formula_name(row), f"={row.post}", total.amounts, total.marks, parts, extras, missing, plain
+        row.post, formula_name(row), f"={row.post}", total.amounts, total.marks, parts, extras, missing, plain, unread
     )
 
 

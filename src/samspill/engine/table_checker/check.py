@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samspill.engine.table_checker import headers, lists
+from samspill.engine.table_checker import headers
 from samspill.engine.table_checker.blocks import Placed
 from samspill.engine.table_checker.forms import is_known
 from samspill.engine.table_checker.identities import check_identities, shown_number
@@ -44,23 +44,23 @@ def check_table(grid: Grid, forced_table: str | None = None) -> CheckedTable:
     if not reading.rows:
         return CheckedTable(grid.source, UNKNOWN, "1000 NOK", findings=reading.findings)
     recognition = recognise(reading.rows, reading.columns, reading.around)
-    form = recognition.form
-    if forced_table in statement_tables():
-        form = best_layout(forced_table, reading.rows, reading.columns)
-    elif forced_table:
-        form = None
+    form = _form(reading, recognition.form, forced_table)
     checked = _check_statement(grid, reading, form) if form else _check_list(grid, reading, forced_table)
     unit, notes = _unit(grid, reading)
-    return CheckedTable(
-        **{
-            **{name: getattr(checked, name) for name in CheckedTable.__dataclass_fields__},
-            "unit": unit,
-            "candidates": recognition.candidates,
-            "findings": (*reading.findings, *checked.findings, *notes),
-            "columns": tuple(column.name for column in reading.columns),
-            "column_keys": tuple(column.key for column in reading.columns),
-        }
+    return checked._replace(
+        unit=unit,
+        candidates=recognition.candidates,
+        findings=(*reading.findings, *checked.findings, *notes),
+        columns=tuple(column.name for column in reading.columns),
+        column_keys=tuple(column.key for column in reading.columns),
     )
+
+
+def _form(reading: Reading, recognised: Form | None, forced_table: str | None) -> Form | None:
+    """Give the form that is forced, else the one that was recognised."""
+    if forced_table is None:
+        return recognised
+    return best_layout(forced_table, reading.rows, reading.columns) if forced_table in statement_tables() else None
 
 
 def _unit(grid: Grid, reading: Reading) -> tuple[Unit, tuple[Finding, ...]]:
@@ -106,6 +106,8 @@ def _check_statement(grid: Grid, reading: Reading, form: Form) -> CheckedTable:
 
 def _check_list(grid: Grid, reading: Reading, forced: str | None) -> CheckedTable:
     """Check a table that is a plain list, or say that it is unknown."""
+    from samspill.engine.table_checker import lists  # noqa: PLC0415 - a statement, the usual case, does without
+
     shown = shown_number(reading.columns, _times(reading))
     rows = [row for row in reading.rows if any(row.marks)]
     foreign = rival_rows([row.label for row in rows], reading.around) > 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from samspill.engine.table_checker.blocks import blocks_of, group_of, is_memo
+from samspill.engine.table_checker.blocks import blocks_of, groups_of, is_memo
 from samspill.engine.table_checker.classes import class_of, tolerance
 from samspill.engine.table_checker.model import Identity, PublishedPost, Suspect, UnmatchedRow
 from samspill.engine.table_checker.signs import base_residuals, find_signs, residuals
@@ -86,12 +86,12 @@ def _classes(block: Block, left: Sequence[int], terms: int) -> list[IdentityClas
     A total that was left blank in a column is not computable, unless it comes to nothing anyway.
     """
     classes = [class_of(rest, terms) for rest in left]
-    telling = [rest for place, rest in enumerate(left) if _has_figures(block, place)]
+    telling = [rest for place, rest in enumerate(left) if _has_figures(block, place) and not block.unread[place]]
     holding = sum(abs(rest) <= tolerance(terms) for rest in telling)
     uncertain = bool(block.missing) and 2 * holding < len(telling) + (len(telling) == 1)
     return [
-        "not_computable" if outcome not in ("exact", "rounding") and (uncertain or not written) else outcome
-        for outcome, written in zip(classes, block.written, strict=True)
+        "not_computable" if unread or (outcome not in ("exact", "rounding") and (uncertain or not written)) else outcome
+        for outcome, written, unread in zip(classes, block.written, block.unread, strict=True)
     ]
 
 
@@ -125,12 +125,12 @@ def _is_repeated(placed: Placed, place: int) -> bool:
 
 def _posts(placed: Placed, signs: Signs, shown: Shown) -> tuple[PublishedPost, ...]:
     """Give each recognised row in the sign of the regulation."""
-    owners = {term.post: row.post for row in placed.form.layout.rows for term in row.formula}
+    groups = groups_of(placed)
     answer = []
     for line in placed.form.layout.rows:
         if line.post in placed.place_of:
             row = placed.rows[placed.place_of[line.post]]
-            sign = signs.of_group.get(group_of(line, owners.get(line.post, "")), 1)
+            sign = signs.of_group.get(groups[line.post], 1)
             amounts = tuple(shown(sign * amount, place) for place, amount in enumerate(row.amounts))
             answer.append(PublishedPost(line.post, row.label, row.row, amounts))
     return tuple(answer)
@@ -152,10 +152,9 @@ def convention(placed: Placed, signs: Signs) -> str:
 
     A ledger shows incomes and uses negative; a total follows the first part of its formula.
     """
-    rows = [row for row in placed.form.layout.rows if row.post in placed.place_of]
-    owners = {term.post: row.post for row in placed.form.layout.rows for term in row.formula}
-    seen = {row.post: signs.of_group[group] for row in rows if (group := group_of(row, owners.get(row.post, ""))) in signs.of_group}
-    shown = {post: sign for post, sign in seen.items() if any(placed.amounts(post))}
+    rows = [row for row in placed.form.layout.rows if row.post in placed.place_of and any(placed.amounts(row.post))]
+    groups = groups_of(placed)
+    shown = {row.post: signs.of_group[groups[row.post]] for row in rows if groups[row.post] in signs.of_group}
     incomes = [shown[row.post] for row in rows if row.nature == "income" and row.post in shown]
     ledger = sum(incomes) < 0
     plain = {row.post: -1 if ledger and row.nature in ("income", "use", "gain") else 1 for row in rows}

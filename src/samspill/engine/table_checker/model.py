@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -30,8 +29,7 @@ class ColumnKey(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class AmountColumn:
+class AmountColumn(NamedTuple):
     """One column of amounts: its place in the grid, its cleaned header, its decimal marks and how many decimals it shows."""
 
     index: int
@@ -41,11 +39,10 @@ class AmountColumn:
     decimals: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """One row with amounts. ``amounts`` are whole numbers of each column's last shown digit.
 
-    ``marks`` says for each column whether a figure was written at all (a blank or a dash counts 0).
+    ``marks`` says for each column whether anything was written (a blank counts 0), ``unread`` whether it could not be read.
     """
 
     row: int
@@ -53,10 +50,10 @@ class TableRow:
     label: str
     amounts: tuple[int, ...]
     marks: tuple[bool, ...]
+    unread: tuple[bool, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """One total, recomputed from its published parts in one column.
 
     ``computed``, ``published`` and ``difference`` (published minus computed) stand in the table's own unit and sign.
@@ -71,8 +68,7 @@ class Identity:
     posts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class UnmatchedRow:
+class UnmatchedRow(NamedTuple):
     """A row that is no post of the form; ``counted_in`` is the total whose sum it belongs to, if any."""
 
     label: str
@@ -80,8 +76,7 @@ class UnmatchedRow:
     row: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(NamedTuple):
     """A cell that would explain two failed identities of one column at once."""
 
     column: str
@@ -92,8 +87,7 @@ class Suspect:
     expected: Number
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedPost:
+class PublishedPost(NamedTuple):
     """A recognised row: its amounts in the sign of the regulation and in the table's unit, one per column."""
 
     post: str
@@ -102,8 +96,7 @@ class PublishedPost:
     amounts: tuple[Number, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """How well a table fits one form: the weight of its matched labels."""
 
     table: str
@@ -111,8 +104,7 @@ class Candidate:
     matched: int
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedTable:
+class CheckedTable(NamedTuple):
     """The answer for one table. ``table`` is ``unknown`` when no form fits; then nothing is claimed."""
 
     source: str
@@ -136,8 +128,7 @@ class CheckedTable:
         return any(identity.outcome == "error" for identity in self.identities)
 
 
-@dataclass(frozen=True, slots=True)
-class CrossIdentity:
+class CrossIdentity(NamedTuple):
     """The same total in two tables of one municipality, in one column both have."""
 
     identity: str

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
     from samspill.engine.table_checker.forms import Form
     from samspill.engine.table_checker.model import TableRow
+    from samspill.reference.model import Term
 
 NUMBER_BONUS = 3
 BLANK_MALUS = 40
+LEAST_PARTS = 2
 
 
 class Match(NamedTuple):
@@ -41,8 +43,37 @@ def match_posts(rows: Sequence[TableRow], form: Form) -> tuple[Match, ...]:
     posts = [row.post for row in form.layout.rows]
     table = [_row_likeness(row, form) for row in rows]
     ordered = _in_order(table, posts)
-    moved = _moved(table, posts, ordered, form)
-    return tuple(sorted((*ordered, *moved)))
+    matched = [*ordered, *_moved(table, posts, ordered, form)]
+    return tuple(sorted((*matched, *_nameless_totals(rows, form, matched))))
+
+
+def _nameless_totals(rows: Sequence[TableRow], form: Form, matched: Sequence[Match]) -> list[Match]:
+    """Recognise a total by its figures, when its label is unknown but it is what its parts come to in most columns."""
+    places = {match.post: match.place for match in matched}
+    found: list[Match] = []
+    for line in form.layout.rows:
+        parts = [term for term in line.formula if term.post in places]
+        if line.post in places or len(parts) < LEAST_PARTS:
+            continue
+        taken = {*places.values(), *(match.place for match in found)}
+        start = max(places[term.post] for term in parts)
+        end = min((place for place in places.values() if place > start), default=len(rows))
+        for place in range(start + 1, end):
+            if place not in taken and any(rows[place].amounts) and _comes_to(rows, place, parts, places):
+                found.append(Match(place, line.post, BLANK_MALUS))
+                break
+    return found
+
+
+def _comes_to(rows: Sequence[TableRow], place: int, parts: Sequence[Term], places: dict[str, int]) -> bool:
+    """Say whether a row is the sum or the difference of rows, up to its sign, in more than half the columns."""
+    columns = range(len(rows[place].amounts))
+    plain = [sum(rows[places[term.post]].amounts[column] for term in parts) for column in columns]
+    formula = [sum(term.sign * rows[places[term.post]].amounts[column] for term in parts) for column in columns]
+    return any(
+        2 * sum(abs(abs(sums[column]) - abs(rows[place].amounts[column])) <= 1 for column in columns) > len(columns)
+        for sums in (plain, formula)
+    )
 
 
 def _row_likeness(row: TableRow, form: Form) -> dict[str, int]:

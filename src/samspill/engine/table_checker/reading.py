@@ -247,9 +247,15 @@ def _row(parts: Layouted, number: int, columns: Sequence[AmountColumn]) -> Table
     before, name = split_numbering(label)
     texts = [row[column] for column in parts.number_columns if column < len(row) and row[column] not in ("", label)]
     listed = next((text.strip(".) ") for text in texts if len(text) <= FEW_KNOWN), "")
+    written = [row[column.index] if column.index < len(row) else "" for column in columns]
     values = [_value(_shape(parts, number, column.index), column) for column in columns]
     return TableRow(
-        number + 1, before or listed, name, tuple(value or 0 for value in values), tuple(v is not None for v in values)
+        number + 1,
+        before or listed,
+        name,
+        tuple(value or 0 for value in values),
+        tuple(bool(text) for text in written),
+        tuple(bool(text) and value is None for text, value in zip(written, values, strict=True)),
     )
 
 

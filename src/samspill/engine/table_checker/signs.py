@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ERROR, NEAR, FAR = 1000, 100, 300
 WEAK_PART = 10
-AGAINST_CELLS, AGAINST_GAIN, AGAINST_NET = 900, 1200, 300
+AGAINST_CELLS, AGAINST_GAIN, AGAINST_NET = 1300, 1200, 300
 TURNED_SUM, TURNED_RESULT = 2500, 50
 AGAINST_ROW, TURNED_ROW = 700, 1200
 MANY_EXTRAS = 3
@@ -154,7 +154,11 @@ def _option_cost(block: Block, option: Sequence[int]) -> int:
 def _misfit(block: Block, left: Sequence[int], option: Sequence[int], scale: Sequence[int]) -> int:
     """Give the cost of what is left over in all columns."""
     terms = len(block.parts) + sum(map(abs, option))
-    cost = sum(_column_cost(abs(rest), terms, size) for rest, size in zip(left, scale, strict=True))
+    cost = sum(
+        _column_cost(abs(rest), terms, size)
+        for rest, size, unread in zip(left, scale, block.unread, strict=True)
+        if not unread
+    )
     return cost // WEAK_PART if block.missing else cost
 
 

@@ -21,7 +21,8 @@ _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOTE = re.compile(r"\s*(?:\d{1,2}\)|[*¹²³⁴⁵]+|[,;]?\s*\bnoter?\b\.?\s*[\d, og]*)\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[a-zæøåäöáčđŋšŧž0-9]+")
 _IGNORED = frozenset(("og", "mv", "m", "v", "mm", "etc", "kommunens", "kommunal", "komm", "inkl", "ekskl", "kr"))
-_TAIL = re.compile(r"\s+(?:inkl|inklusive|inklusiv)\.?\s.*$")
+_TAIL = re.compile(r"\s+(?:inkl|inklusive|inklusiv)\.?\s.*$|\s*=\s*0\s*$")
+_PHRASES = ((re.compile(r"\bikk?j?e (?=bundn?e)"), "u"), (re.compile(r"\bikk?j?e dekk(?:a|et)\b"), "udekket"))
 _GUARDS = frozenset(
     "til fra sum netto brutto bundne ubundet bruk avsetninger egne andre andres ikke motpost mottatte merforbruk "
     "mindreforbruk videreutlån utlån innlån drift investering tidligere direkte generelle".split()
@@ -131,14 +132,22 @@ def plain_label(text: str) -> Label:
     True
 
     """
-    label = split_numbering(text.lower().replace("\u00ad", ""))[1]
-    label = _NOTE.sub("", _PARENTHESES.sub(" ", label))
-    label = _TAIL.sub("", label)
+    label = split_numbering(_without_remarks(text.lower().replace("\u00ad", "")))[1]
     words = tuple(_CANONICAL.get(word, word) for word in _WORD.findall(label) if word not in _IGNORED)
-    guards = frozenset(word for word in words if word in _GUARDS) | frozenset(
-        part for part in _GUARD_PARTS for word in words if part in word
-    )
-    return Label(words, "".join(words), guards)
+    joined = "".join(words)
+    return Label(words, joined, _GUARDS.intersection(words).union(part for part in _GUARD_PARTS if part in joined))
+
+
+def _without_remarks(label: str) -> str:
+    """Take away what stands in parentheses, note marks, and what follows «inkl.»; read «ikke bundne» as one word."""
+    if not label.isascii() or "(" in label or "[" in label or label[-1:] in ")*" or "note" in label:
+        label = _NOTE.sub("", _PARENTHESES.sub(" ", label))
+    if "inkl" in label or "=" in label:
+        label = _TAIL.sub("", label)
+    if "ikk" in label:
+        for phrase, word in _PHRASES:
+            label = phrase.sub(word, label)
+    return label
 
 
 def likeness(found: Label, wanted: Label) -> int:

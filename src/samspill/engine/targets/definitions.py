@@ -126,6 +126,12 @@ def indicator_share(target: Target, figures: YearFigures) -> tuple[Fraction | No
 
 
 def evaluate_targets(targets: Iterable[Target], years: Iterable[YearFigures]) -> tuple[TargetResult, ...]:
-    """Evaluate every target in every year, target by target."""
+    """Evaluate every target in every year, target by target.
+
+    >>> from samspill.engine.targets.figures import YearFigures
+    >>> [result.status for result in evaluate_targets([Target("t", "net_debt", 1, "at_most")], [YearFigures(2026)])]
+    ['not_computable']
+
+    """
     known = list(years)
     return tuple(evaluate_target(target, figures) for target in targets for figures in known)

@@ -31,7 +31,8 @@ def compare_plans(
 ) -> PlanComparison:
     """Compare two versions in the prices of ``after``; amounts in øre, ``after`` − ``before``.
 
-    Findings (info): that the versions are of different price years, and which years only one of them covers.
+    Findings: that the versions are of different price years (info), which years only one of them covers (info), and for
+    which years the growth that should bring them to the same prices is missing (warning).
     """
     price_year = after.version.price_year
     prices = PriceBase(price_year, after.version.assumptions.price_path)
@@ -45,4 +46,7 @@ def compare_plans(
     only_one = set(before.version.years) ^ set(after.version.years)
     if only_one:
         findings.append(info("years-not-compared", years_list=tuple(str(year) for year in sorted(only_one))))
+    for finding in (*old.findings, *new.findings):
+        if finding.code == "price-growth-missing" and finding not in findings:
+            findings.append(finding)
     return PlanComparison(old, new, plan_diff(old.evaluation, new.evaluation), tuple(findings))

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samspill.engine.debt.path import debt_path
+from samspill.engine.plan.changes import net_changes, rolled_changes
 from samspill.engine.plan.content_id import content_id
 from samspill.engine.plan.evaluate import Evaluation, Replacements, TaggedLine, evaluate
 from samspill.engine.plan.funds import FundYear, fund_ledger
 from samspill.engine.plan.gaps import YearGap, gap_findings, unspecified_savings, year_gap
 from samspill.engine.plan.prices import PriceBase, missing_growth_years
-from samspill.engine.statements.accounts import Line, sum_cells
+from samspill.engine.statements.accounts import Line
 from samspill.engine.statements.frames import AreaFrame, area_frames
-from samspill.engine.statements.placed import PlacedSums, PostSum, add_placed, place_cells
-from samspill.engine.statements.placement import PostBook
+from samspill.engine.statements.placed import PlacedSums, add_placed, place_lines
+from samspill.engine.statements.placement import PostBook, PostSum
+from samspill.engine.workflows.plan_files.reader import year_not_supported
 from samspill.engine.statements.statement import (
     Statement,
     UnplacedAmount,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from samspill.engine.debt.model import DebtPath
+    from samspill.engine.plan.model import Version
     from samspill.engine.workflows.plan_files.versions import PlannedVersion
     from samspill.reference.national import DerivedRules
 
@@ -44,6 +47,7 @@ class PlanYear:
     gap: YearGap
     unplaced: tuple[UnplacedAmount, ...]
     illustrative_posts: frozenset[PostSum]
+    illustrative_areas: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def evaluate_plan(
     debt = debt_path(planned.debt, version.years) if planned.debt else None
     evaluation = evaluate(version, _tagged(debt), _replacements(planned, rules), shown_in)
     sums = placed_sums(evaluation, book)
-    illustrative = _illustrative_posts(evaluation, book)
+    illustrative = _illustrative_parts(evaluation, book)
     lines = list(evaluation.lines())
     unspecified = unspecified_savings(lines, version.assumptions, version.entity)
     years, year_findings = _plan_years(evaluation, book, sums, illustrative, unspecified)
@@ -79,6 +83,8 @@ def evaluate_plan(
         *year_findings,
         *gap_findings((year.gap for year in years), is_draft=version.status == "draft"),
         *fund_findings,
+        *_copied_findings(evaluation),
+        *_outside_findings(version),
         *_replaced_findings(evaluation),
         *_price_findings(evaluation, shown_in),
     )
@@ -90,8 +96,8 @@ def placed_sums(evaluation: Evaluation, book: PostBook) -> PlacedSums:
     version = evaluation.version
     beside = (tagged.line for tagged in evaluation.beside)
     return add_placed(
-        place_cells(sum_cells(evaluation.base, version.areas, version.entity), book),
-        place_cells(sum_cells(beside, version.areas, version.entity), book),
+        place_lines(evaluation.base, book, version.areas, version.entity),
+        place_lines(beside, book, version.areas, version.entity),
     )
 
 
@@ -112,7 +118,7 @@ def _plan_years(
     evaluation: Evaluation,
     book: PostBook,
     sums: PlacedSums,
-    illustrative: frozenset[PostSum],
+    illustrative: _Illustrative,
     unspecified: dict[int, int],
 ) -> tuple[list[PlanYear], list[Finding]]:
     years: list[PlanYear] = []
@@ -121,9 +127,7 @@ def _plan_years(
         shown = [statement(sums, book, table, year) for table in book.tables]
         statements = {item.table: item for item in shown if item is not None}
         if len(statements) < len(book.tables):
-            first, last = book.supported.from_year, (book.supported.until_year or 0) - 1
-            limits = {"from_year": str(first), "last_year": str(last)}
-            findings.append(error("year-not-supported", Where(year=year), year=str(year), **limits))
+            findings.append(year_not_supported(year, book.supported, Where(year=year)))
             continue
         gap = year_gap(
             year,
@@ -134,7 +138,9 @@ def _plan_years(
         )
         unplaced = unplaced_amounts(sums, year)
         frames = area_frames(sums, book, year)
-        years.append(PlanYear(year, statements, frames, gap, unplaced, _of_year(illustrative, year)))
+        posts = frozenset(post for post in illustrative.posts if post.year == year)
+        areas = frozenset(area for area, of_year in illustrative.areas if of_year == year)
+        years.append(PlanYear(year, statements, frames, gap, unplaced, posts, areas))
         compared = [statements[OPERATING_TABLE], statements[INVESTMENT_TABLE]]
         findings += statement_findings(compared, unplaced) + _frame_findings(frames)
     return years, findings
@@ -149,16 +155,45 @@ def _frame_findings(frames: Iterable[AreaFrame]) -> list[Finding]:
     ]
 
 
+def _copied_findings(evaluation: Evaluation) -> list[Finding]:
+    """Say how much was copied from the last year covered to each later year, of the base and of inherited changes."""
+    version = evaluation.version
+    sums: dict[tuple[int, int], int] = {}
+    for line in evaluation.base:
+        if line.year > version.base.last_year and line.key[:2] == ("operating", version.entity):
+            group = (version.base.last_year, line.year)
+            sums[group] = sums.get(group, 0) + line.amount_ore
+    last_year = max(version.parent.years) if version.parent else 0
+    for net, amount_ore in rolled_changes(version).items():
+        if net.year > last_year:
+            sums[last_year, net.year] = sums.get((last_year, net.year), 0) + amount_ore
+    return [
+        info("lines-copied", Where(year=year), from_year=str(from_year), amount_ore=amount_ore)
+        for (from_year, year), amount_ore in sorted(sums.items())
+    ]
+
+
+def _outside_findings(version: Version) -> list[Finding]:
+    """Say which changes of the version itself are of years it does not cover: they count nowhere."""
+    sums: dict[int, int] = {}
+    for change in version.changes:
+        if change.year not in version.years:
+            sums[change.year] = sums.get(change.year, 0) + change.amount_ore
+    return [
+        warning("change-outside-plan", Where(year=year), amount_ore=amount_ore)
+        for year, amount_ore in sorted(sums.items())
+    ]
+
+
 def _replaced_findings(evaluation: Evaluation) -> list[Finding]:
     """Say for each rule what was taken out of base and changes because a derived line gives it whole."""
-    sums: dict[tuple[str, int], int] = {}
+    sums: dict[str, int] = {}
     for tagged in evaluation.beside:
         if tagged.origin.startswith("replaced:"):
-            group = (tagged.origin.removeprefix("replaced:"), tagged.line.year)
-            sums[group] = sums.get(group, 0) - tagged.line.amount_ore
+            rule = tagged.origin.removeprefix("replaced:")
+            sums[rule] = sums.get(rule, 0) - tagged.line.amount_ore
     return [
-        info("base-replaced-by-derived", Where(year=year), rule=rule, amount_ore=amount_ore)
-        for (rule, year), amount_ore in sorted(sums.items())
+        info("base-replaced-by-derived", rule=rule, amount_ore=amount_ore) for rule, amount_ore in sorted(sums.items())
     ]
 
 
@@ -166,7 +201,7 @@ def _price_findings(evaluation: Evaluation, shown_in: PriceBase | None) -> list[
     """Say which years of growth are missing between the price years in use."""
     version = evaluation.version
     path = shown_in.path if shown_in else version.assumptions.price_path
-    used = {version.base.price_year, *(change.price_year for change in version.changes)}
+    used = {version.base.price_year, *(net.price_year for net in net_changes(version))}
     missing: set[int] = set()
     for from_year in used:
         missing |= set(missing_growth_years(path, from_year, evaluation.price_year))
@@ -176,22 +211,26 @@ def _price_findings(evaluation: Evaluation, shown_in: PriceBase | None) -> list[
     ]
 
 
-def _illustrative_posts(evaluation: Evaluation, book: PostBook) -> frozenset[PostSum]:
-    """Give the posts with an illustrative part, totals included."""
+@dataclass(frozen=True, slots=True)
+class _Illustrative:
+    """The posts and areas with an illustrative part; a total is illustrative as soon as one of its parts is."""
+
+    posts: frozenset[PostSum]
+    areas: frozenset[tuple[str, int]]
+
+
+def _illustrative_parts(evaluation: Evaluation, book: PostBook) -> _Illustrative:
     version = evaluation.version
     made_up = version.base.illustrative_keys
     lines = [line for line in evaluation.base if line.key in made_up]
     lines += [tagged.line for tagged in evaluation.beside if tagged.is_illustrative]
-    cells = sum_cells([Line(line.year, line.key, 1) for line in lines], version.areas, version.entity)
-    posts = set(place_cells(cells, book).posts)
+    marks = (Line(line.year, line.key, 1) for line in lines)
+    marked = place_lines(marks, book, version.areas, version.entity)
+    posts = set(marked.posts)
     for table in book.tables.values():
         for year in version.years:
             layout = table.layout_for(year)
             for row in layout.rows if layout else ():
                 if any(PostSum(table.table, year, term.post) in posts for term in row.formula):
                     posts.add(PostSum(table.table, year, row.post))
-    return frozenset(posts)
-
-
-def _of_year(posts: frozenset[PostSum], year: int) -> frozenset[PostSum]:
-    return frozenset(post for post in posts if post.year == year)
+    return _Illustrative(frozenset(posts), frozenset(marked.area_posts))

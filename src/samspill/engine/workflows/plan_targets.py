@@ -9,13 +9,13 @@ from samspill.engine.plan.prices import lifted
 from samspill.engine.targets import (
     PricedAmount,
     RobekLight,
-    RobekLimits,
     RobekSituation,
-    Target,
     TargetResult,
     YearFigures,
     evaluate_targets,
     robek_lights,
+    robek_limits,
+    target_of,
 )
 from samspill.engine.targets.indicators import NUMERATORS
 from samspill.engine.workflows.plan_evaluation import OVERVIEW_TABLE
@@ -47,14 +47,11 @@ def plan_targets(result: PlanResult, national: FinancialTargets) -> PlanTargets:
     Debt and finance lines are nominal and are brought to the same prices first. A municipality's own targets replace the norms
     where it has any. What a plan cannot know (accumulated overspend, dates of adoption) gives lights that are unknown.
     """
+    if not result.years:
+        return PlanTargets((), (), ())
     figures = tuple(_figures(result, year) for year in result.years)
-    targets = [
-        Target(item.code, item.indicator, item.limit * 100, item.direction, item.years.from_year or 0)
-        for item in national.targets
-        if item.kind == "norm" and item.indicator in NUMERATORS
-    ]
-    limits = {letter.letter: letter.limit for letter in national.robek}
-    lights = robek_lights(_situation(result.years), RobekLimits(int(limits["c"] or 0), limits["d"] or 0))
+    targets = [target_of(item) for item in national.targets if item.kind == "norm" and item.indicator in NUMERATORS]
+    lights = robek_lights(_situation(result.years), robek_limits(national.robek))
     return PlanTargets(figures, evaluate_targets(targets, figures), lights)
 
 

@@ -17,7 +17,8 @@ from samspill.engine.debt.model import (
 from samspill.engine.statements.accounts import Line
 from samspill.engine.workflows.plan_files import schema
 from samspill.kernel.findings import error
-from samspill.kernel.tables import Column, parse_decimal
+from samspill.kernel.money import exact
+from samspill.kernel.tables import Column, parse_share
 from samspill.kernel.trees import Section
 
 if TYPE_CHECKING:
@@ -37,31 +38,39 @@ class DebtParameters:
     rules: tuple[str, ...]
 
 
-def read_debt(reader: SectionReader, version: Record, parameters: DebtParameters) -> tuple[DebtInputs, tuple[str, ...]]:
-    """Read the debt and projects of a version; give the inputs and the rules whose accounts they replace."""
+def read_debt(
+    reader: SectionReader, version: Record, projects: tuple[Project, ...], parameters: DebtParameters
+) -> tuple[DebtInputs, tuple[str, ...]]:
+    """Read the debt section of a version; give the inputs with ``projects``, and the rules whose accounts they replace."""
     record = reader.record(version.nested["debt"], schema.DEBT)
     replaces = reader.texts(record, "replaces")
     reader.findings += [
-        error("rule-unknown", record.where, rule=rule or "", choices_list=parameters.rules)
+        error("rule-unknown", record.where, rule=rule, choices_list=parameters.rules)
         for rule in replaces
         if rule not in parameters.rules
     ]
+    implied_period = record.values["implied_period_years"]
     inputs = DebtInputs(
-        projects=tuple(
-            _project(reader, project, parameters) for project in reader.records(version, "projects", schema.PROJECT)
-        ),
+        projects=projects,
         asset_classes=parameters.asset_classes,
         opening=_opening(reader, record),
         assumptions=DebtAssumptions(
-            rate_path=reader.by_year(record, "interest_rates", parse_decimal),
+            rate_path=reader.by_year(record, "interest_rates", parse_share),
             vat_share=parameters.vat_share,
             balance_date=record.values["balance_date"] or "opening",
             entity=reader.entity,
             unit=record.values["finance_unit"] or "",
+            implied_period_years=None if implied_period is None else exact(implied_period),
         ),
         illustrative=bool(record.values["illustrative"]),
     )
     return inputs, replaces
+
+
+def read_projects(reader: SectionReader, version: Record, parameters: DebtParameters) -> tuple[Project, ...]:
+    """Read the projects of a version."""
+    records = reader.records(version, "projects", schema.PROJECT)
+    return tuple(_project(reader, project, parameters) for project in records)
 
 
 def _opening(reader: SectionReader, record: Record) -> Opening:
@@ -92,7 +101,7 @@ def _asset(reader: SectionReader, asset: Record) -> AssetGroup:
 def _project(reader: SectionReader, record: Record, parameters: DebtParameters) -> Project:
     values = record.values
     asset_class = values["asset_class"] or ""
-    if asset_class not in parameters.asset_classes:
+    if asset_class and asset_class not in parameters.asset_classes:
         choices = tuple(parameters.asset_classes)
         reader.findings.append(
             error("asset-class-unknown", record.where, asset_class=asset_class, choices_list=choices)

@@ -13,8 +13,8 @@ from samspill.kernel.tables import (
     parse_code,
     parse_decimal,
     parse_text,
-    parse_yes_no,
     parse_year,
+    parse_yes_no,
 )
 from samspill.kernel.trees import Section
 
@@ -208,6 +208,7 @@ DEBT = Section(
     (
         Column("balance_date", choice_parser(get_args(BalanceDate)), required=False, default="opening", meaning="Balance date of the minimum instalment."),
         Column("finance_unit", parse_code, meaning="The unit that central finance lines are posted on."),
+        Column("implied_period_years", parse_decimal, required=False, meaning="The municipality's book value divided by depreciation, for an entity that has nothing to depreciate."),
         Column("illustrative", parse_yes_no, required=False, default=False, meaning="Yes for figures that are made up."),
     ),
     {

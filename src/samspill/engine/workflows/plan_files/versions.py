@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from samspill.engine.plan.content_id import base_checksum
+from samspill.engine.plan.evaluate import BASE
 from samspill.engine.plan.model import Assumptions, Cause, Change, Dataset, FundDefinition, PricePath, Version
 from samspill.engine.statements.accounts import AccountKey, AreaMapping, AreaSpan, Line
 from samspill.engine.workflows.plan_files import schema
-from samspill.engine.workflows.plan_files.debt import read_debt
+from samspill.engine.workflows.plan_files.debt import DebtParameters, read_debt, read_projects
 from samspill.engine.workflows.plan_files.input_rows import input_rows
-from samspill.engine.workflows.plan_files.reader import SectionReader
+from samspill.engine.workflows.plan_files.reader import SectionReader, year_not_supported
 from samspill.kernel.calendar import YearRange
 from samspill.kernel.findings import Finding, error
+from samspill.kernel.money import ORE_PER_KRONE
 from samspill.kernel.provenance import Provenance
-from samspill.kernel.tables import amount_parser, parse_decimal
+from samspill.kernel.tables import amount_parser, parse_share
 from samspill.kernel.trees import Branch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from samspill.engine.debt.model import DebtInputs
-    from samspill.engine.workflows.plan_files.debt import DebtParameters
     from samspill.kernel.trees import Node, Record
 
 MAX_YEARS = 12
+# What the lines that Samspill makes itself are tagged with: a cause may not look like one of them.
+RESERVED = ("derived:", "replaced:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,22 @@ class Plan:
     area_labels: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_plan(root: Node, parameters: DebtParameters) -> tuple[Plan | None, list[Finding]]:
-    """Read a plan file; ``None`` with the findings when anything in it is an error."""
+def read_plan(
+    root: Node, parameters: DebtParameters, supported: YearRange = YearRange()
+) -> tuple[Plan | None, list[Finding]]:
+    """Read a plan file; ``None`` with the findings when anything in it is an error.
+
+    Amounts and versions of years outside ``supported`` are refused, because no one has gone through the law for them.
+
+    >>> from samspill.kernel.findings import Where
+    >>> plan, findings = read_plan(Branch({}, Where("plan.yaml", 1)), DebtParameters({}, 0, ()))
+    >>> plan is None, [finding.params["field_name"] for finding in findings][:2]
+    (True, ['format', 'amount_unit'])
+
+    """
     if not isinstance(root, Branch):
         return None, [error("node-not-mapping", root.where, schema_name=schema.PLAN_FILE.name)]
-    reader = _PlanReader(parameters)
+    reader = _PlanReader(parameters, supported)
     plan = reader.plan(root)
     return (None if reader.read.findings else plan), reader.read.findings
 
@@ -58,39 +72,43 @@ def read_plan(root: Node, parameters: DebtParameters) -> tuple[Plan | None, list
 class _PlanReader:
     """Reads the sections in order; later ones refer to earlier ones by code."""
 
-    def __init__(self, parameters: DebtParameters) -> None:
+    def __init__(self, parameters: DebtParameters, supported: YearRange) -> None:
         self.parameters = parameters
-        self.read = SectionReader()
+        self.read = SectionReader(supported)
         self.municipality = ""
         self.areas = AreaMapping()
         self.datasets: dict[str, Dataset] = {}
-        self.versions: dict[str, PlannedVersion] = {}
+        # A version that could not be made stands as None, so that its children do not seem to refer to nothing.
+        self.versions: dict[str, PlannedVersion | None] = {}
 
     def plan(self, root: Branch) -> Plan:
         top = self.read.record(root, schema.PLAN_FILE)
-        self.read.parse_amount = amount_parser(schema.UNITS_ORE.get(top.values["amount_unit"], 1))
+        unit_ore = schema.UNITS_ORE.get(top.values["amount_unit"], ORE_PER_KRONE)
+        self.read.parse_amount = amount_parser(unit_ore)
         self.read.entity = top.values["entity"] or ""
         self.municipality = top.values["municipality"] or ""
         for source in self.read.records(top, "sources", schema.SOURCE):
-            values = source.values
-            self.read.sources[values["code"]] = Provenance(values["title"] or "", illustrative=bool(values["illustrative"]))
+            title, illustrative = source.values["title"] or "", bool(source.values["illustrative"])
+            self.read.add(self.read.sources, source, Provenance(title, illustrative=illustrative))
         labels = self._areas(top)
         for dataset in self.read.records(top, "datasets", schema.DATASET):
             self.read.add(self.datasets, dataset, self._dataset(dataset))
         for version in self.read.records(top, "versions", schema.VERSION):
-            planned = self._version(version)
-            if planned is not None:
-                self.read.add(self.versions, version, planned)
-        return Plan(top.values["municipality_name"] or "", self.versions, labels)
+            self.read.add(self.versions, version, self._version(version))
+        versions = {code: planned for code, planned in self.versions.items() if planned}
+        return Plan(top.values["municipality_name"] or "", versions, labels)
 
     def _areas(self, top: Record) -> dict[str, str]:
-        spans = []
+        spans: list[AreaSpan] = []
         labels = {}
         for area in self.read.records(top, "areas", schema.AREA):
             values = area.values
             labels[values["code"]] = values["label"]
             years = YearRange(values["from_year"], values["until_year"])
-            spans += [AreaSpan(unit, values["code"], years) for unit in self.read.texts(area, "units")]
+            for unit in self.read.texts(area, "units"):
+                if any(span.unit == unit and _overlap(span.years, years) for span in spans):
+                    self.read.findings.append(error("unit-in-two-areas", area.where, unit=unit))
+                spans.append(AreaSpan(unit, values["code"], years))
         self.areas = AreaMapping(spans)
         return labels
 
@@ -114,11 +132,12 @@ class _PlanReader:
         base = self.read.referred(self.datasets, values["base"], record.where)
         years = self._years(record)
         causes, changes = self._causes(record, values["price_year"])
+        debt, replaces = self._debt_or_inherited(record, parent)
+        assumptions = self._assumptions(record, parent, debt, replaces)
         if base is None or not years:
             return None
         if parent is not None and parent.version.base.checksum != base.checksum:
             self.read.findings.append(error("base-differs-from-parent", record.where, version_code=values["code"]))
-        debt, replaces = self._debt_or_inherited(record, parent)
         version = Version(
             code=values["code"],
             title=values["title"],
@@ -129,7 +148,7 @@ class _PlanReader:
             changes=tuple(changes),
             causes=causes,
             parent=parent.version if parent else None,
-            assumptions=self._assumptions(record, parent, debt, replaces),
+            assumptions=assumptions,
             areas=self.areas,
             entity=self.read.entity,
             status=values["status"] or "draft",
@@ -144,13 +163,18 @@ class _PlanReader:
         if not first <= last < first + MAX_YEARS:
             self.read.findings.append(error("years-not-a-plan", record.where, first_year=str(first), last_year=str(last)))
             return ()
-        return tuple(range(first, last + 1))
+        years = tuple(range(first, last + 1))
+        outside = [year for year in years if year not in self.read.supported]
+        self.read.findings += [year_not_supported(year, self.read.supported, record.where) for year in outside]
+        return years
 
     def _causes(self, record: Record, price_year: int) -> tuple[dict[str, Cause], list[Change]]:
         causes: dict[str, Cause] = {}
         changes: list[Change] = []
         for read in self.read.records(record, "causes", schema.CAUSE):
             values = read.values
+            if (values["code"] or "").startswith(RESERVED) or values["code"] == BASE:
+                self.read.findings.append(error("code-reserved", read.where, item_code=values["code"]))
             self.read.add(
                 causes,
                 read,
@@ -188,7 +212,7 @@ class _PlanReader:
             return Assumptions(path, units, target, safe, funds, inputs)
         read = self.read.record(node, schema.ASSUMPTIONS)
         path = PricePath(
-            self.read.by_year(read, "wage_growth", parse_decimal), self.read.by_year(read, "price_growth", parse_decimal)
+            self.read.by_year(read, "wage_growth", parse_share), self.read.by_year(read, "price_growth", parse_share)
         )
         return Assumptions(
             path,
@@ -214,8 +238,20 @@ class _PlanReader:
     def _debt_or_inherited(
         self, record: Record, parent: PlannedVersion | None
     ) -> tuple[DebtInputs | None, tuple[str, ...]]:
-        if "debt" in record.nested:
-            return read_debt(self.read, record, self.parameters)
+        """Give debt inputs and replaced rules; of debt and projects, each that is left out is the parent's."""
+        known, replaces = (parent.debt, parent.replaces) if parent else (None, ())
+        projects = known.projects if known else ()
         if "projects" in record.nested:
-            self.read.findings.append(error("projects-without-debt", record.where))
-        return (parent.debt, parent.replaces) if parent else (None, ())
+            projects = read_projects(self.read, record, self.parameters)
+            if known is None and "debt" not in record.nested:
+                self.read.findings.append(error("projects-without-debt", record.where))
+        if "debt" in record.nested:
+            return read_debt(self.read, record, projects, self.parameters)
+        return (replace(known, projects=projects) if known else None), replaces
+
+
+def _overlap(first: YearRange, second: YearRange) -> bool:
+    """Say whether two ranges of years have a year in common."""
+    starts = [years.from_year for years in (first, second) if years.from_year is not None]
+    ends = [years.until_year for years in (first, second) if years.until_year is not None]
+    return not starts or not ends or max(starts) < min(ends)

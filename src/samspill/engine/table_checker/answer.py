@@ -1,0 +1,76 @@
+"""How is the answer written as JSON? Exact numbers: a decimal stays the decimal that was shown."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from samspill.engine.table_checker.model import CheckedTable, CrossIdentity
+
+_MARK = "\u0001"
+_MARKED = re.compile('"\\\\u0001([^"]*)"')
+
+
+def as_json(checked: CheckedTable) -> dict[str, Any]:
+    """Give the answer for one table as a JSON document (amounts are ``int`` or ``Decimal``).
+
+    >>> from samspill.engine.table_checker.model import CheckedTable
+    >>> as_json(CheckedTable("a.csv", "unknown", "1000 NOK"))["identities"]
+    []
+
+    """
+    return {
+        "table": checked.table,
+        "unit": checked.unit,
+        "layout": checked.layout,
+        "sign_convention": checked.sign_convention,
+        "columns": list(checked.columns),
+        "identities": [
+            {
+                "identity": one.identity,
+                "column": one.column,
+                "computed": one.computed,
+                "published": one.published,
+                "difference": one.difference,
+                "class": one.outcome,
+            }
+            for one in checked.identities
+        ],
+        "missing_rows": list(checked.missing_rows),
+        "unmatched_rows": [{"label": row.label, "counted_in": row.counted_in} for row in checked.unmatched_rows],
+    }
+
+
+def cross_as_json(cross: CrossIdentity) -> dict[str, Any]:
+    """Give one comparison between two tables as a JSON document."""
+    return {
+        "identity": cross.identity,
+        "column": cross.column,
+        "files": [cross.first_source, cross.second_source],
+        "computed": cross.computed,
+        "published": cross.published,
+        "difference": cross.difference,
+        "class": cross.outcome,
+    }
+
+
+def json_text(document: Any) -> str:  # noqa: ANN401 - any JSON document
+    """Write a JSON document; a ``Decimal`` becomes the number it is, without passing through binary.
+
+    >>> json_text({"difference": Decimal("0.1")})
+    '{"difference": 0.1}'
+
+    """
+    text = json.dumps(document, ensure_ascii=False, default=_marked)
+    return _MARKED.sub(r"\1", text)
+
+
+def _marked(value: object) -> str:
+    """Mark a decimal so that its quotes can be taken off again."""
+    if isinstance(value, Decimal):
+        return f"{_MARK}{value:f}"
+    message = f"{type(value).__name__} has no place in the answer"
+    raise TypeError(message)

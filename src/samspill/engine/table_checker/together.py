@@ -1,0 +1,159 @@
+"""Do several tables of one municipality agree? The same totals in § 5-4, § 5-6 and part 2 of § 5-4, column by column."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import permutations
+from typing import TYPE_CHECKING, NamedTuple
+
+from samspill.engine.table_checker.classes import LEAST_TOLERANCE, class_of
+from samspill.engine.table_checker.forms import all_forms
+from samspill.engine.table_checker.model import CrossIdentity
+from samspill.kernel.money import round_ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from samspill.engine.table_checker.model import CheckedTable, ColumnKey, Number
+
+LAYOUT_5_4, LAYOUT_5_6, FRAME_LIST = "5-4", "5-6", "5-4-2"
+_SAME_TOTALS = ("Brutto driftsresultat", "Netto finansutgifter", "Netto driftsresultat")
+THOUSAND = 1000
+NEAR_PARTS = 10
+
+
+class _Line(NamedTuple):
+    """A total of one table: its post and its amounts by column."""
+
+    post: str
+    amounts: dict[int, Number]
+
+
+def check_together(tables: Sequence[CheckedTable]) -> tuple[CrossIdentity, ...]:
+    """Compare the totals that several tables have in common.
+
+    § 5-4 with § 5-6: gross operating result, net financial expense, net operating result and what is carried forward.
+    Part 2 of § 5-4 with the row of part 1 that it adds up to. Columns are the same when year and kind are known and
+    equal, or when their headers read the same; otherwise they are not compared. Tables whose other shared rows mostly differ
+    are of different plans or municipalities, and nothing is claimed of them. The difference is second minus first, in
+    1000 NOK unless both tables are in NOK. Source: budsjett- og regnskapsforskriften §§ 5-4, 5-6.
+
+    >>> check_together([])
+    ()
+
+    """
+    found: list[CrossIdentity] = []
+    for first, second in permutations(tables, 2):
+        if (first.table, second.table) == (LAYOUT_5_4, LAYOUT_5_6):
+            found += _same_totals(first, second)
+        if (first.table, second.table) == (FRAME_LIST, LAYOUT_5_4):
+            found += _frame_sums(first, second)
+    return tuple(found)
+
+
+def _same_totals(first: CheckedTable, second: CheckedTable) -> Iterable[CrossIdentity]:
+    """Compare the results that § 5-4 and § 5-6 share."""
+    if not _same_plan(first, second):
+        return
+    for ours, theirs in _shared_posts(first, second):
+        one, other = _line(first, ours), _line(second, theirs)
+        if one and other:
+            yield from _compare(f"5-4:{ours}=5-6:{theirs}", first, one, second, other)
+
+
+def _same_plan(first: CheckedTable, second: CheckedTable) -> bool:
+    """Say whether at least half the figures of rows with the same meaning agree in the columns both tables have."""
+    layouts = [
+        next(form.layout for form in all_forms() if (form.table, form.name) == (table.table, table.layout))
+        for table in (first, second)
+    ]
+    labels = {row.label_nb: row.post for row in layouts[1].rows if not row.formula}
+    pairs = [(row.post, labels[row.label_nb]) for row in layouts[0].rows if row.label_nb in labels and not row.formula]
+    agree = figures = 0
+    for ours, theirs in pairs:
+        one, other = _line(first, ours), _line(second, theirs)
+        for a, b in same_columns(first, second) if one and other else []:
+            left, right = _common(first, one.amounts[a]), _common(second, other.amounts[b])  # type: ignore[union-attr]
+            figures += bool(left or right)
+            agree += bool(left or right) and abs(abs(left) - abs(right)) <= LEAST_TOLERANCE
+    return figures > 0 and 2 * agree >= figures
+
+
+def _common(table: CheckedTable, amount: Number) -> Number:
+    """Give an amount in 1000 NOK."""
+    return _thousands(amount, table.unit)
+
+
+def _shared_posts(first: CheckedTable, second: CheckedTable) -> list[tuple[str, str]]:
+    """Pair the posts of the shared results: by label, and the last post of each."""
+    posts = {}
+    for table in (first, second):
+        layout = next(form.layout for form in all_forms() if (form.table, form.name) == (table.table, table.layout))
+        by_label = {row.label_nb: row.post for row in layout.rows}
+        posts[table.table] = [*(by_label[label] for label in _SAME_TOTALS), layout.last_post]
+    return list(zip(posts[first.table], posts[second.table], strict=True))
+
+
+def _line(table: CheckedTable, post: str) -> _Line | None:
+    """Give a post with its amounts in the sign of the regulation."""
+    found = next((line for line in table.posts if line.post == post), None)
+    return _Line(post, dict(enumerate(found.amounts))) if found else None
+
+
+def _frame_sums(frames: CheckedTable, part_1: CheckedTable) -> Iterable[CrossIdentity]:
+    """Compare the sum of part 2 with its row in part 1; part 2 may be shown with either sign."""
+    layout = next(form.layout for form in all_forms() if (form.table, form.name) == (part_1.table, part_1.layout))
+    total = _line(part_1, layout.frame_post)
+    places = {name: place for place, name in enumerate(frames.columns)}
+    sums = {places[one.column]: one.published for one in frames.identities}
+    if total and sums:
+        pairs = same_columns(frames, part_1)
+        turned = sum((sums[a] * total.amounts[b] for a, b in pairs if a in sums), Decimal(0)) < 0
+        line = _Line("6", {place: -amount if turned else amount for place, amount in sums.items()})
+        if not any(_near(_common(frames, line.amounts[a]), _common(part_1, total.amounts[b])) for a, b in pairs):
+            return
+        yield from _compare(f"5-4-2:sum=5-4:{layout.frame_post}", frames, line, part_1, total)
+
+
+def _near(one: Number, other: Number) -> bool:
+    """Say whether two sums are within a tenth of each other, as those of one plan are even where one of them is wrong."""
+    return NEAR_PARTS * abs(one - other) <= abs(other)
+
+
+def _compare(
+    name: str, first: CheckedTable, one: _Line, second: CheckedTable, other: _Line
+) -> Iterable[CrossIdentity]:
+    """Compare two totals in every column both tables have."""
+    finest = first.unit == second.unit
+    for a, b in same_columns(first, second):
+        if a in one.amounts and b in other.amounts:
+            ours = one.amounts[a] if finest else _thousands(one.amounts[a], first.unit)
+            theirs = other.amounts[b] if finest else _thousands(other.amounts[b], second.unit)
+            difference = theirs - ours
+            size = -(-abs(difference) // 1)
+            yield CrossIdentity(
+                name, second.columns[b], first.source, second.source, ours, theirs, difference, class_of(int(size), 1)
+            )
+
+
+def _thousands(amount: Number, unit: str) -> Number:
+    """Give an amount in 1000 NOK, rounded when it was in NOK."""
+    return amount if unit != "NOK" else round_ratio(int(amount), THOUSAND)
+
+
+def same_columns(first: CheckedTable, second: CheckedTable) -> list[tuple[int, int]]:
+    """Pair the columns of two tables that are about the same thing; never by guess, and only when there is one of each."""
+    pairs = []
+    for a, key in enumerate(first.column_keys):
+        fellows = [b for b, other in enumerate(second.column_keys) if _same(first, a, key, second, b, other)]
+        rivals = [c for c, other in enumerate(first.column_keys) if fellows and _same(first, c, other, second, fellows[0], second.column_keys[fellows[0]])]
+        if len(fellows) == 1 and len(rivals) == 1:
+            pairs.append((a, fellows[0]))
+    return pairs
+
+
+def _same(first: CheckedTable, a: int, key: ColumnKey, second: CheckedTable, b: int, other: ColumnKey) -> bool:
+    """Say whether two columns have the same year and kind, or the same header."""
+    if key.year and key.kind and other.year and other.kind:
+        return key == other
+    return " ".join(first.columns[a].lower().split()) == " ".join(second.columns[b].lower().split())
