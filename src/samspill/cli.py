@@ -19,7 +19,9 @@ CHECKED_TABLES = ("5-4", "5-4-2", "5-5", "5-6", "pre2020-1A", "pre2020-overview"
 
 def parser() -> argparse.ArgumentParser:
     """Give the commands and their options."""
-    top = argparse.ArgumentParser(prog="samspill", description="Styringssystem for kommuner / steering for municipalities")
+    top = argparse.ArgumentParser(
+        prog="samspill", description="Styringssystem for kommuner / steering for municipalities"
+    )
     top.add_argument("--version", action="version", version=f"samspill {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
@@ -74,18 +76,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     """Load the command and run it."""
     if options.command == "statement":
-        from samspill.command.statement import run_statement  # noqa: PLC0415 - only what is used is loaded
+        from samspill.command.statement import run_statement
 
         return run_statement(options)
     if options.command == "check-table":
-        from samspill.command.check_table import run_check_table  # noqa: PLC0415 - only what is used is loaded
+        from samspill.command.check_table import run_check_table
 
         return run_check_table(options)
     if options.command == "demo":
-        from samspill.command.demo import run_demo  # noqa: PLC0415 - only what is used is loaded
+        from samspill.command.demo import run_demo
 
         return run_demo(options)
-    from samspill.command.plan import run_plan  # noqa: PLC0415 - only what is used is loaded
+    from samspill.command.plan import run_plan
 
     return run_plan(options)
 

@@ -91,4 +91,4 @@ def test_a_list_of_texts_is_read_in_order_with_all_its_findings() -> None:
 
 def test_texts_that_are_no_list() -> None:
     assert read_texts(None, parse_code) == read_texts(cell(""), parse_code) == ((), [])
-    assert read_texts(Branch({}, at(3)), parse_code) == ((), [error("node-not-list", at(3), schema_name="")])
+    assert read_texts(Branch({}, at(3)), parse_code) == ((), [error("node-not-list", at(3), schema_name="list")])

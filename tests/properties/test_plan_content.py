@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,26 +26,26 @@ from plan_examples import (
 from samspill.engine.plan.content_id import content_id
 from samspill.engine.plan.evaluate import evaluate
 from samspill.engine.plan.model import Change
-from samspill.engine.statements.accounts import Line, sum_by
+from samspill.engine.statements.accounts import AccountKey, Line, sum_by
 from samspill.engine.workflows.plan_comparison import compare_plans
-from samspill.engine.workflows.plan_evaluation import evaluate_plan
+from samspill.engine.workflows.plan_evaluation import PlanResult, evaluate_plan
 from samspill.engine.workflows.plan_files.versions import PlannedVersion
 
 
-def _by_account(all_lines: list[Line]) -> dict[tuple[int, object], int]:
-    sums: dict[tuple[int, object], int] = sum_by(all_lines, lambda line: (line.year, line.key))
+def _by_account(all_lines: list[Line]) -> dict[tuple[int, AccountKey], int]:
+    sums: dict[tuple[int, AccountKey], int] = sum_by(all_lines, lambda line: (line.year, line.key))
     return {group: amount for group, amount in sums.items() if amount}
 
 
 @given(changes, st.randoms(use_true_random=False))
-def test_shuffled_changes_give_the_same_id(drawn: list[Change], random) -> None:  # noqa: ANN001 - hypothesis' own
+def test_shuffled_changes_give_the_same_id(drawn: list[Change], random: Random) -> None:
     shuffled = list(drawn)
     random.shuffle(shuffled)
     assert content_id(version(shuffled)) == content_id(version(drawn))
 
 
 @given(lines, st.randoms(use_true_random=False))
-def test_shuffled_base_lines_give_the_same_id(drawn: list[Line], random) -> None:  # noqa: ANN001 - hypothesis' own
+def test_shuffled_base_lines_give_the_same_id(drawn: list[Line], random: Random) -> None:
     shuffled = list(drawn)
     random.shuffle(shuffled)
     assert content_id(version(base=dataset(shuffled))) == content_id(version(base=dataset(drawn)))
@@ -61,7 +62,7 @@ def test_edit_and_undo_give_the_old_id(drawn: list[Change], amount_ore: int) -> 
 @given(plans(), plans())
 def test_a_diff_adds_up_to_the_difference_on_every_account(first: PlannedVersion, second: PlannedVersion) -> None:
     comparison = compare_plans(first, second, BOOK, RULES)
-    moved: dict[tuple[int, object], int] = defaultdict(int)
+    moved: dict[tuple[int, AccountKey], int] = defaultdict(int)
     for move, amount_ore in comparison.diff.moves.items():
         moved[move.year, move.key] += amount_ore
     before = _by_account(list(comparison.before.evaluation.lines()))
@@ -86,11 +87,11 @@ def test_base_changes_and_derived_lines_are_each_counted_once(plan: PlannedVersi
         assert found.get(group, 0) == expected
 
 
-def _debt_origins(result) -> set[str]:  # noqa: ANN001 - a plan result
+def _debt_origins(result: PlanResult) -> set[str]:
     return {f"derived:{line.rule}" for line in (result.debt.derived_lines if result.debt else ())}
 
 
-def _is_owned(plan: PlannedVersion, account, year: int) -> bool:  # noqa: ANN001 - an account key
+def _is_owned(plan: PlannedVersion, account: AccountKey, year: int) -> bool:
     if plan.debt is None or account.entity != "kasse":
         return False
     if account.project in {project.code for project in plan.debt.projects}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from samspill.engine.statements.frames import allocated_sum_ore, area_frames
 from samspill.engine.statements.placed import PlacedSums, add_placed, place_lines
 from samspill.engine.statements.statement import statement, unplaced_amounts
 from samspill.engine.workflows.plan_evaluation import evaluate_plan, placed_sums
+from samspill.engine.workflows.plan_files.versions import PlannedVersion
 
 LINKS = {"9": "16", "15": "22", "17": "24", "25": "32"}
 
@@ -48,7 +50,7 @@ def test_every_identity_holds_over_random_ledgers(drawn: list[Line]) -> None:
 
 
 @given(plans())
-def test_every_identity_holds_over_random_plans(plan) -> None:  # noqa: ANN001 - drawn by the strategy
+def test_every_identity_holds_over_random_plans(plan: PlannedVersion) -> None:
     result = evaluate_plan(plan, BOOK, RULES)
     all_lines = list(result.evaluation.lines())
     sums = placed_sums(result.evaluation, BOOK)
@@ -83,7 +85,7 @@ def test_a_booked_result_equals_the_last_post_of_both_account_classes(drawn: lis
 
 
 @given(lines, st.randoms(use_true_random=False))
-def test_the_order_of_lines_does_not_matter(drawn: list[Line], random) -> None:  # noqa: ANN001 - hypothesis' own
+def test_the_order_of_lines_does_not_matter(drawn: list[Line], random: Random) -> None:
     shuffled = list(drawn)
     random.shuffle(shuffled)
     areas = AreaMapping()

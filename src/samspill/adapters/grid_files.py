@@ -65,9 +65,9 @@ def _read_text(content: bytes, source: str, encoding: str | None) -> tuple[list[
 
 
 def split_rows(text: str, source: str) -> tuple[list[tuple[str, ...]], list[Finding]]:
-    """Split text into rows of cells by the delimiter that it uses.
+    r"""Split text into rows of cells by the delimiter that it uses.
 
-    >>> split_rows("post;2022\\nLønn, netto;1 234\\n", "a.csv")[0]
+    >>> split_rows("post;2022\nLønn, netto;1 234\n", "a.csv")[0]
     [('post', '2022'), ('Lønn, netto', '1 234')]
 
     """
@@ -91,9 +91,9 @@ def _too_wide_or_long(source: str, row: int) -> Finding:
 
 
 def delimiter_of(text: str) -> str:
-    """Give the delimiter: the first of tab, semicolon and comma that splits at least half the lines alike.
+    r"""Give the delimiter: the first of tab, semicolon and comma that splits at least half the lines alike.
 
-    >>> delimiter_of("Tall i 1000 kr\\n\\nLønn, sum;1;2\\nRenter, sum;3;4\\nAvdrag;5;6")
+    >>> delimiter_of("Tall i 1000 kr\n\nLønn, sum;1;2\nRenter, sum;3;4\nAvdrag;5;6")
     ';'
 
     """

@@ -81,7 +81,7 @@ def _header_findings(names: Sequence[str], place: Where) -> list[Finding]:
 
 
 class _RowReader:
-    """Reads the rows of one file. Account keys repeat, so each is checked once; only a row with something wrong is slow."""
+    """Reads the rows of one file. Account keys repeat, so each is checked once; only a row with an error is slow."""
 
     def __init__(self, source: str, year: int, names: Sequence[str]) -> None:
         amount_column = next(name for name in names if name in AMOUNT_COLUMNS)

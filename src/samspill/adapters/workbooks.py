@@ -109,15 +109,15 @@ def _notes(content: bytes, source: str, names: list[str]) -> Iterable[Finding]:
 
 def _sheet_file(archive: zipfile.ZipFile, name: str) -> str:
     """Find the file of a sheet by the lists inside the workbook."""
-    links = {}
+    links: dict[bytes, str] = {}
     if "xl/_rels/workbook.xml.rels" in archive.namelist():
         for link in _LINK.findall(archive.read("xl/_rels/workbook.xml.rels")):
-            key, target = re.search(rb'\bId="([^"]+)"', link), re.search(rb'\bTarget="([^"]+)"', link)
-            if key and target:
-                links[key[1]] = target[1].decode().lstrip("/")
-    for sheet, key in _SHEET.findall(archive.read("xl/workbook.xml")):
-        if _unescaped(sheet.decode()) == name and key in links:
-            target = links[key]
+            key, place = re.search(rb'\bId="([^"]+)"', link), re.search(rb'\bTarget="([^"]+)"', link)
+            if key and place:
+                links[key[1]] = place[1].decode().lstrip("/")
+    for sheet, link_key in _SHEET.findall(archive.read("xl/workbook.xml")):
+        if _unescaped(sheet.decode()) == name and link_key in links:
+            target = links[link_key]
             return target if target.startswith("xl/") else f"xl/{target}"
     return ""
 

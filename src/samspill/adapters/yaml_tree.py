@@ -1,14 +1,14 @@
 """What does a YAML file say, as plain text with places?
 
-Every scalar stays text: YAML itself would read ``010`` as eight and ``no`` as false. The tree is built from parse events,
-so that anchors, tags, duplicate keys and deep nesting are refused before they cost anything.
+Every scalar stays text: YAML itself would read ``010`` as eight and ``no`` as false. The tree is built from parse
+events, so that anchors, tags, duplicate keys and deep nesting are refused before they cost anything.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -34,10 +34,13 @@ class _Open:
     is_mapping: bool
     fields: dict[str, Node] = field(default_factory=dict)
     items: list[Node] = field(default_factory=list)
+    name_places: dict[str, Where] = field(default_factory=dict)
     key: str | None = None
 
     def closed(self) -> Node:
-        return Branch(self.fields, self.where) if self.is_mapping else Items(tuple(self.items), self.where)
+        if self.is_mapping:
+            return Branch(self.fields, self.where, self.name_places)
+        return Items(tuple(self.items), self.where)
 
 
 class _Refused(Exception):  # noqa: N818 - carries a finding, not an error of the program
@@ -66,14 +69,17 @@ def parse_yaml(text: str, source: str) -> tuple[Node | None, list[Finding]]:
     except _Refused as refused:
         return None, [*builder.findings, refused.finding]
     except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark
-        place = Where(source, mark.line + 1, mark.column + 1) if mark else Where(source)
-        return None, [*builder.findings, error("yaml-broken", place, problem=problem.problem or "")]
+        place = _place_at(problem.problem_mark, source)
+        return None, [*builder.findings, error("yaml-broken", place, problem=problem.problem or problem.context or "–")]
     except yaml.YAMLError:
-        return None, [*builder.findings, error("yaml-broken", _place_of_control(text, source), problem="")]
+        return None, [*builder.findings, error("yaml-control-character", _place_of_control(text, source))]
     if builder.root is None:
         return None, [error("file-empty", Where(source), source_name=source)]
     return builder.root, builder.findings
+
+
+def _place_at(mark: Any, source: str) -> Where:  # noqa: ANN401 - each parser of PyYAML has its own kind of mark
+    return Where(source, mark.line + 1, mark.column + 1) if mark else Where(source)
 
 
 def _place_of_control(text: str, source: str) -> Where:
@@ -95,7 +101,7 @@ class _Builder:
         self._open: list[_Open] = []
 
     def take(self, event: yaml.Event) -> None:
-        place = Where(self.source, event.start_mark.line + 1, event.start_mark.column + 1)
+        place = _place_at(event.start_mark, self.source)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Refused(error("yaml-anchor", place))
         if getattr(event, "tag", None) not in _PLAIN_TAGS:
@@ -120,6 +126,7 @@ class _Builder:
             if event.value in top.fields:
                 self.findings.append(error("yaml-duplicate-key", place, field_name=event.value))
             top.key = event.value
+            top.name_places[event.value] = place
             return
         is_null = event.implicit[0] and event.value in ("~", "null")
         self._add(Cell("" if is_null else event.value, place))

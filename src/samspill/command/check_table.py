@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from samspill.adapters.grid_files import read_grid
 from samspill.command.output import EXIT_ERRORS, EXIT_OK, EXIT_UNREADABLE, finding_json, print_json, write_findings
 from samspill.engine.table_checker import check_table
-from samspill.engine.table_checker.answer import as_json, cross_json
+from samspill.engine.table_checker.answer import as_json, cross_as_json
 from samspill.engine.table_checker.together import check_together
 from samspill.kernel.findings import has_errors
 
@@ -35,7 +35,7 @@ def run_check_table(options: argparse.Namespace) -> int:
     if options.format == "json":
         print_json(_document(tables, crossed, unreadable, options))
     else:
-        from samspill.command.check_text import write_crossed, write_table  # noqa: PLC0415 - text output only
+        from samspill.command.check_text import write_crossed, write_table
 
         for table in tables:
             write_table(table, options.language)
@@ -67,4 +67,4 @@ def _document(
     if len(options.file) == 1:
         empty = {"table": UNKNOWN, "findings": refused}
         return documents[0] if documents else empty
-    return {"tables": documents, "between_tables": [cross_json(item) for item in crossed], "findings": refused}
+    return {"tables": documents, "between_tables": [cross_as_json(item) for item in crossed], "findings": refused}

@@ -42,7 +42,9 @@ def run_demo(options: argparse.Namespace) -> int:
         _write_version(evaluate_plan(planned, post_book(), load_derived_rules()), plan, options.language)
     pair = versions_to_compare(plan, None, None)
     if not isinstance(pair, Finding):
-        write_comparison(compare_plans(pair.before, pair.after, post_book(), load_derived_rules()), plan, options.language)
+        write_comparison(
+            compare_plans(pair.before, pair.after, post_book(), load_derived_rules()), plan, options.language
+        )
     heading(text("demo_checker", options.language))
     tables = []
     for path in PUBLISHED_TABLES:

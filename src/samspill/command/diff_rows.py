@@ -23,7 +23,7 @@ Amounts = dict[int, int]
 
 
 def diff_rows(comparison: PlanComparison, account_class: str, locale: Locale) -> Rows:
-    """Give the rows of one account class in million kroner: a row for each category, its causes under it, largest first.
+    """Give the rows of one account class in million kroner: a row for each category, then its causes, largest first.
 
     The last rows lead from the result before to the result after.
     """
@@ -48,7 +48,9 @@ def _result_rows(comparison: PlanComparison, account_class: str, locale: Locale)
     """Give result before, net change and result after; an expense lowers the result."""
     diff = comparison.diff
     moved = {
-        year: sum(ore for move, ore in diff.moves.items() if (move.year, move.key.account_class) == (year, account_class))
+        year: sum(
+            ore for move, ore in diff.moves.items() if (move.year, move.key.account_class) == (year, account_class)
+        )
         for year in diff.years
     }
     lines = (

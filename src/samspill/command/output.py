@@ -68,7 +68,7 @@ def write_findings(findings: Sequence[Finding], locale: Locale, *, to_stderr: bo
 
 
 def _lines_of(finding: Finding, locale: Locale) -> str:
-    import textwrap  # noqa: PLC0415 - only when there is something to say
+    import textwrap
 
     place = place_of(finding.where, locale)
     head = f"{text(str(finding.severity), locale)}  " + (f"{place}: " if place else "")

@@ -61,7 +61,7 @@ def _evaluate(plan: Plan, options: argparse.Namespace, *, as_json: bool) -> int:
     if as_json:
         print_json(result_json(result, targets, plan, options.language))
     else:
-        from samspill.command.plan_text import write_result  # noqa: PLC0415 - text output only
+        from samspill.command.plan_text import write_result
 
         write_result(result, targets, plan, options.language)
     return exit_code(result.findings)
@@ -75,7 +75,7 @@ def _diff(plan: Plan, options: argparse.Namespace, *, as_json: bool) -> int:
     if as_json:
         print_json(comparison_json(comparison, options.language))
     else:
-        from samspill.command.plan_text import write_comparison  # noqa: PLC0415 - text output only
+        from samspill.command.plan_text import write_comparison
 
         write_comparison(comparison, plan, options.language)
     return exit_code(comparison.findings)

@@ -84,7 +84,11 @@ def _missing(amount_ore: int | None, locale: Locale) -> str:
     if amount_ore is None:
         return text("no_target", locale)
     if amount_ore <= 0:
-        return text("none", locale) if amount_ore == 0 else text("surplus", locale, amount=_never_zero(-amount_ore, locale))
+        return (
+            text("none", locale)
+            if amount_ore == 0
+            else text("surplus", locale, amount=_never_zero(-amount_ore, locale))
+        )
     return text("missing", locale, amount=_never_zero(amount_ore, locale))
 
 
@@ -111,9 +115,7 @@ def _write_layout(years: Sequence[PlanYear], locale: Locale) -> None:
         posts = [year.statements[OPERATING_TABLE].rows[index] for year in years]
         star = STAR if any(_is_illustrative(year, shown.row.post) for year in years) else ""
         amounts = (format_millions(post.amount_ore, locale) for post in posts)
-        rows.append(
-            ((shown.row.post, label_of(shown.row, locale) + star, *amounts), shown.row.nature == "total")
-        )
+        rows.append(((shown.row.post, label_of(shown.row, locale) + star, *amounts), shown.row.nature == "total"))
     title = f"§ 5-4 {text('allocation_title', locale)} ({text('amounts_million', locale)})"
     headings = (text("post", locale), text("label", locale), *(str(year.year) for year in years))
     print_table(amount_table(title, headings, rows, text_columns=2))
@@ -133,9 +135,7 @@ def write_frames(result: PlanResult, plan: Plan, locale: Locale) -> None:
         label = (f"{area} {plan.area_labels.get(area, '')}" if area else text("without_area", locale)) + star
         amounts = (format_millions(year[area].allocated_ore if area in year else 0, locale) for year in frames)
         rows.append(((label, *amounts), False))
-    sums = (
-        format_millions(sum(frame.allocated_ore for frame in year.values()), locale) for year in frames
-    )
+    sums = (format_millions(sum(frame.allocated_ore for frame in year.values()), locale) for year in frames)
     post = result.years[0].statements[OPERATING_TABLE].layout.frame_post
     rows.append(((text("frame_sum", locale, post=post), *sums), True))
     title = f"{text('frames_title', locale)} ({text('amounts_million', locale)})"
@@ -156,7 +156,10 @@ def write_debt(result: PlanResult, locale: Locale) -> None:
     ]
     rows = [
         (
-            (text(key, locale), *("–" if (ore := of(year)) is None else format_millions(ore, locale) for year in years)),
+            (
+                text(key, locale),
+                *("–" if (ore := of(year)) is None else format_millions(ore, locale) for year in years),
+            ),
             key == "closing_debt",
         )
         for key, of in lines
@@ -204,7 +207,7 @@ def _target_label(code: str, locale: Locale) -> str:
 
 def write_comparison(comparison: PlanComparison, plan: Plan, locale: Locale) -> None:
     """Write who moved what: one row for each cause, grouped by category, largest first."""
-    from samspill.command.diff_rows import diff_rows  # noqa: PLC0415 - text output only
+    from samspill.command.diff_rows import diff_rows
 
     diff = comparison.diff
     versions = (diff.before.version, diff.after.version)

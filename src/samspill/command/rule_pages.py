@@ -35,7 +35,8 @@ def rule_page(table: StatementTable) -> str:
         "",
         f"{table.title_en} · generated from `reference/data/statements/{table.table}.yaml` by `make docs`; do not edit.",
         "",
-        f"Law: [{law.paragraph}]({law.url})" + (" – **sjekk loven / check the law**" if law.certainty == "check" else ""),
+        f"Law: [{law.paragraph}]({law.url})"
+        + (" – **sjekk loven / check the law**" if law.certainty == "check" else ""),
         f"Source: {table.source.name}, last checked {table.source.last_checked.isoformat()}",
         "",
         "Sign: an expense in the ledger is above zero, an income below. «−sum» turns the sign of the ledger.",

@@ -86,10 +86,8 @@ def label_of(row: Row, locale: Locale) -> str:
     return row.label_nb if locale == "nb" else row.label_en
 
 
-def _write(
-    shown: Statement, unplaced: Sequence[UnplacedAmount], found: Sequence[Finding], locale: Locale
-) -> None:
-    from samspill.command.tables import amount_table, print_table  # noqa: PLC0415 - text output only
+def _write(shown: Statement, unplaced: Sequence[UnplacedAmount], found: Sequence[Finding], locale: Locale) -> None:
+    from samspill.command.tables import amount_table, print_table
 
     table = load_statement(shown.table)
     title = table.title_nb if locale == "nb" else table.title_en

@@ -1,24 +1,20 @@
-"""How does a table look in a terminal 80 columns wide?"""
+"""How do headings, lines and tables look in a terminal 80 columns wide?
+
+``rich`` is loaded for tables only: the checker answers without it, because loading it takes longer than checking.
+"""
 
 from __future__ import annotations
 
+import sys
+import textwrap
 from typing import TYPE_CHECKING
-
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from samspill.command.output import WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-
-def console() -> Console:
-    """Give the terminal, at most 80 columns wide unless it is known to be narrower."""
-    screen = Console(highlight=False, markup=False)
-    return Console(highlight=False, markup=False, width=min(screen.width, WIDTH) if screen.is_terminal else WIDTH)
+    from rich.table import Table
 
 
 def amount_table(
@@ -31,27 +27,38 @@ def amount_table(
 
     Each row is its cells and whether it is a sum.
     """
-    table = Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    for index, heading in enumerate(headings):
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    for index, title_of_column in enumerate(headings):
         is_text = index < text_columns
-        table.add_column(
-            heading, justify="left" if is_text else "right", no_wrap=not is_text, overflow="fold", ratio=None
-        )
+        table.add_column(title_of_column, justify="left" if is_text else "right", no_wrap=not is_text, overflow="fold")
     for cells, is_sum in rows:
         table.add_row(*(Text(cell) for cell in cells), style="bold" if is_sum else "")
     return table
 
 
 def print_table(table: Table) -> None:
-    """Write a table and a blank line."""
-    console().print(table)
+    """Write a table, as wide as the terminal but at most 80 columns."""
+    from rich.console import Console
+
+    screen = Console(highlight=False, markup=False)
+    width = min(screen.width, WIDTH) if screen.is_terminal else WIDTH
+    Console(highlight=False, markup=False, width=width).print(table)
 
 
 def heading(line: str) -> None:
-    """Write a heading with a rule under it."""
-    console().print(Text(f"\n{line}", style="bold"))
+    """Write a heading after a blank line; bold where the terminal can."""
+    sys.stdout.write(f"\n\033[1m{line}\033[0m\n" if sys.stdout.isatty() else f"\n{line}\n")
 
 
 def plain(line: str) -> None:
-    """Write a line of text, wrapped at the width of the screen."""
-    console().print(Text(line))
+    """Write a line of text, wrapped at 80 columns."""
+    sys.stdout.write(textwrap.fill(line, WIDTH) + "\n")
+
+
+def bullet(line: str) -> None:
+    """Write one item of a list, wrapped and indented."""
+    sys.stdout.write(textwrap.fill(line, WIDTH, initial_indent="• ", subsequent_indent="  ") + "\n")

@@ -138,22 +138,23 @@ def amount_parser(unit_ore: int) -> Callable[[str], int | Problem]:
             return Problem("cell-not-amount")
         if _AMBIGUOUS.fullmatch(text):
             return Problem("cell-amount-ambiguous")
-        sign, grouped, decimals = parts.groups("")
-        whole = (grouped if grouped.isdigit() else _plain_number(grouped)).lstrip("0")
-        decimals = decimals.rstrip("0")
-        if len(whole) > MAX_DIGITS:
-            return Problem("cell-amount-too-large")
-        if len(decimals) > MAX_DIGITS:
-            return Problem("cell-amount-not-whole-ore")
-        # In integers: 60 000 amounts are read in a blink, and nothing is rounded.
-        ore, rest = divmod(int(f"0{whole}{decimals}") * unit_ore, 10 ** len(decimals))
-        if ore + bool(rest) > MAX_AMOUNT_ORE:
-            return Problem("cell-amount-too-large")
-        if rest:
-            return Problem("cell-amount-not-whole-ore")
-        return ore if sign in ("", "+") else -ore
+        sign, whole, decimals = parts.groups("")
+        size_ore = _size_ore(whole if whole.isdigit() else _plain_number(whole), decimals.rstrip("0"), unit_ore)
+        return -size_ore if isinstance(size_ore, int) and sign in ("-", "−") else size_ore
 
     return parse
+
+
+def _size_ore(whole: str, decimals: str, unit_ore: int) -> int | Problem:
+    """Give an amount without sign in øre, from digits. All in integers: fast, and nothing is rounded."""
+    if len(whole.lstrip("0")) > MAX_DIGITS:
+        return Problem("cell-amount-too-large")
+    if len(decimals) > MAX_DIGITS:
+        return Problem("cell-amount-not-whole-ore")
+    ore, rest = divmod(int(whole.lstrip("0") + decimals or "0") * unit_ore, 10 ** len(decimals))
+    if ore + bool(rest) > MAX_AMOUNT_ORE:
+        return Problem("cell-amount-too-large")
+    return Problem("cell-amount-not-whole-ore") if rest else ore
 
 
 def choice_parser(choices: Sequence[str]) -> Callable[[str], str | Problem]:

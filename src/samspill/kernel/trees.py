@@ -14,10 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Named nodes: a mapping in the file."""
+    """Named nodes: a mapping in the file; ``name_places`` says where each name itself stands, when that is known."""
 
     fields: Mapping[str, Node]
     where: Where
+    name_places: Mapping[str, Where] = field(default_factory=dict)
+
+    def place_of(self, name: str) -> Where:
+        """Give the place of a name, or of its value when only that is known."""
+        return self.name_places.get(name, self.fields[name].where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,12 @@ def read_record(node: Node, section: Section) -> tuple[Record, list[Finding]]:
         else:
             known = any(column.name == name for column in section.columns)
             code = "node-not-text" if known else "field-unknown"
-            findings.append(error(code, child.where, field_name=name, schema_name=section.name))
+            findings.append(error(code, node.place_of(name), field_name=name, schema_name=section.name))
     values, problems = Schema(section.name, section.columns).read(cells, node.where)
     missing = [
         error("field-missing", node.where, field_name=name, schema_name=section.name)
         for name in section.required_nested
-        if name not in nested
+        if name not in nested or _is_blank(nested[name])
     ]
     return Record(values, nested, node.where), findings + problems + missing
 
@@ -115,7 +120,7 @@ def read_by_year(node: Node | None, parse: Callable[[str], Any]) -> tuple[dict[i
     for name, child in node.fields.items():
         year = parse_year(name)
         if isinstance(year, Problem):
-            findings.append(error(year.code, child.where, field_name=name, text=name))
+            findings.append(error(year.code, node.place_of(name), field_name=name, text=name))
             continue
         cells = {name: child} if isinstance(child, Cell) else {}
         read, problems = Schema("year", (Column(name, parse),)).read(cells, child.where)
@@ -135,7 +140,7 @@ def read_texts(node: Node | None, parse: Callable[[str], Any]) -> tuple[tuple[An
     if node is None or _is_blank(node):
         return (), []
     if not isinstance(node, Items):
-        return (), [error("node-not-list", node.where, schema_name="")]
+        return (), [error("node-not-list", node.where, schema_name="list")]
     values = []
     findings: list[Finding] = []
     for item in node.items:

@@ -1,11 +1,10 @@
-"""What shape does the reference data have? Plain frozen dataclasses, filled by ``loader``."""
+"""What shape does the reference data have? Plain named tuples, filled by ``loader``: light to load, because every command needs them."""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from samspill.kernel.calendar import YearRange
 
@@ -16,8 +15,7 @@ ArtKind = Literal["expense", "income", "technical", "internal", "oslo"]
 Side = Literal["asset", "liability", "equity", "memo"]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a set of reference data comes from and when someone last checked it."""
 
     name: str
@@ -25,8 +23,7 @@ class Source:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Art:
+class Art(NamedTuple):
     """One KOSTRA art with the years in which it may be used."""
 
     code: str
@@ -40,8 +37,7 @@ class Art:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(NamedTuple):
     """One KOSTRA function with the years in which it may be used and its service area."""
 
     code: str
@@ -54,8 +50,7 @@ class Function:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """One chapter of the balance sheet, its post in § 5-8 (``""`` when it has none) and the years it may be used."""
 
     code: str
@@ -67,8 +62,7 @@ class Chapter:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ArtRange:
+class ArtRange(NamedTuple):
     """Arts from ``first`` to ``last``, both included, in the years of ``years``."""
 
     first: str
@@ -80,16 +74,14 @@ class ArtRange:
         return self.first <= art <= self.last and len(art) == len(self.first) and year in self.years
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One term of a formula: a post, added (+1) or subtracted (-1)."""
 
     post: str
     sign: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a statement: arts with a nature, or a total with a formula.
 
     ``variants`` are other labels under which the row is published; ``optional`` rows are left out when unused.
@@ -106,16 +98,14 @@ class Row:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NotShown:
+class NotShown(NamedTuple):
     """Arts that have no row in a statement, and why."""
 
     arts: tuple[ArtRange, ...]
     reason: Literal["compared", "technical", "internal"]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The rows of one statement in a range of years; ``frame_post`` is the row that part 2 splits by area.
 
     ``certainty`` says whether this form has been seen in a source.
@@ -135,8 +125,7 @@ class Layout:
         return self.rows[-1].post
 
 
-@dataclass(frozen=True, slots=True)
-class StatementTable:
+class StatementTable(NamedTuple):
     """One statutory statement with the layouts it has had."""
 
     table: str
@@ -152,8 +141,7 @@ class StatementTable:
         return next((layout for layout in self.layouts if year in layout.years), None)
 
 
-@dataclass(frozen=True, slots=True)
-class LawReference:
+class LawReference(NamedTuple):
     """A paragraph, what it is about, and whether its wording has been seen."""
 
     key: str
@@ -164,8 +152,7 @@ class LawReference:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class DatedRate:
+class DatedRate(NamedTuple):
     """A national figure of one year with its source."""
 
     name: str

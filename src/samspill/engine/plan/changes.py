@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from samspill.engine.statements.accounts import AccountKey, Line
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from samspill.engine.plan.model import Cause, Change, Dataset, Version
+    from samspill.engine.statements.accounts import AccountKey, Line
 
 OPERATING = "operating"
 
@@ -27,8 +26,18 @@ class NetKey(NamedTuple):
 def net_changes(version: Version) -> dict[NetKey, int]:
     """Give the non-zero net changes from the base to ``version``, inherited ones included; øre in ledger sign.
 
-    Years the version does not cover fall away. A year that the parent lacks is rolled from its last year: operating lines
-    only, nothing of a one-off cause, and no income of a cause whose funding has ended, as the version itself flags them.
+    Years the version does not cover fall away. A year that the parent lacks is rolled from its last year: operating
+    lines only, nothing of a one-off cause, and no income of a cause whose funding has ended, as the version itself
+    flags them.
+
+    >>> from samspill.engine.plan.model import Change, Dataset, Version
+    >>> from samspill.engine.statements.accounts import AccountKey
+    >>> key = AccountKey("operating", "kasse", "4410", "253", "010")
+    >>> changes = (Change(2026, key, -500, 2026, "M1"),)
+    >>> parent = Version("a", "A", "0000", (2026,), 2026, Dataset("base", 2026, (), "no lines"), changes)
+    >>> [(net.cause, net.year, amount_ore) for net, amount_ore in net_changes(parent).items()]
+    [('M1', 2026, -500)]
+
     """
     net: dict[NetKey, int] = defaultdict(int)
     if version.parent is not None:
@@ -41,7 +50,19 @@ def net_changes(version: Version) -> dict[NetKey, int]:
 
 
 def rolled_changes(version: Version) -> dict[NetKey, int]:
-    """Give what ``version`` inherits from its parent, with new years rolled; without its own changes."""
+    """Give what ``version`` inherits from its parent, with new years rolled; without its own changes.
+
+    >>> from dataclasses import replace
+    >>> from samspill.engine.plan.model import Change, Dataset, Version
+    >>> from samspill.engine.statements.accounts import AccountKey
+    >>> key = AccountKey("operating", "kasse", "4410", "253", "010")
+    >>> changes = (Change(2026, key, -500, 2026, "M1"),)
+    >>> parent = Version("a", "A", "0000", (2026,), 2026, Dataset("base", 2026, (), "no lines"), changes)
+    >>> child = replace(parent, years=(2026, 2027), changes=(), parent=parent)
+    >>> [(net.year, amount_ore) for net, amount_ore in rolled_changes(child).items()]
+    [(2026, -500), (2027, -500)]
+
+    """
     if version.parent is None:
         return {}
     inherited = net_changes(version.parent)

@@ -37,7 +37,14 @@ def _as_line(row: Iterable[Part]) -> str:
 
 
 def base_checksum(lines: Iterable[Line]) -> str:
-    """Give the checksum of a base budget: its non-zero net lines by year and account key."""
+    """Give the checksum of a base budget: its non-zero net lines by year and account key.
+
+    >>> from samspill.engine.statements.accounts import AccountKey, Line
+    >>> key = AccountKey("operating", "kasse", "4410", "253", "010")
+    >>> base_checksum([Line(2026, key, 500), Line(2026, key, -500)]) == base_checksum([])
+    True
+
+    """
     net = sum_by(lines, lambda line: (line.year, line.key))
     return checksum((year, *key, amount_ore) for (year, key), amount_ore in net.items() if amount_ore)
 
@@ -46,6 +53,14 @@ def content_id(version: Version) -> str:
     """Give the content id of a version: equal content, equal id; edit and undo give the old one.
 
     What enters is listed in ADR 5. No parent, order, user, time, title or text.
+
+    >>> from dataclasses import replace
+    >>> from samspill.engine.plan.model import Dataset, Version
+    >>> base = Dataset("base", 2026, (), "no lines")
+    >>> version = Version("a", "A", "0000", (2026,), 2026, base)
+    >>> content_id(version) == content_id(replace(version, title="Another title"))
+    True
+
     """
     return checksum(_content_rows(version))
 

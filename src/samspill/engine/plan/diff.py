@@ -49,8 +49,19 @@ class PlanDiff:
 def plan_diff(before: Evaluation, after: Evaluation) -> PlanDiff:
     """Compare two evaluations line by line: ``after`` − ``before``, per origin, year and account.
 
-    Both should be in the same price year, so that the difference holds no price growth; the workflow sees to it. On every
-    account the moves add up to evaluate(after) − evaluate(before).
+    Both should be in the same price year, so that the difference holds no price growth; the workflow sees to it. On
+    every account the moves add up to evaluate(after) − evaluate(before).
+
+    >>> from dataclasses import replace
+    >>> from samspill.engine.plan.evaluate import evaluate
+    >>> from samspill.engine.plan.model import Change, Dataset, Version
+    >>> from samspill.engine.statements.accounts import AccountKey
+    >>> version = Version("a", "A", "0000", (2026,), 2026, Dataset("base", 2026, (), "no lines"))
+    >>> key = AccountKey("operating", "kasse", "4410", "253", "010")
+    >>> later = replace(version, changes=(Change(2026, key, -500, 2026, "M1"),))
+    >>> plan_diff(evaluate(version), evaluate(later)).by_origin()
+    {'M1': {2026: -500}}
+
     """
     years = tuple(year for year in after.version.years if year in before.version.years)
     moves: dict[Move, int] = defaultdict(int)

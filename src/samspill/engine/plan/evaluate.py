@@ -71,8 +71,17 @@ def evaluate(
 ) -> Evaluation:
     """Evaluate a version: base + net stored changes + derived lines; øre in ledger sign.
 
-    ``derived`` come from the debt engine with the origin ``derived:<rule>``, nominal, and are not lifted. ``replacements`` names the accounts they replace: what base and
-    changes of the version's entity hold there is taken out by ``replaced:`` lines. ``shown_in`` defaults to the version's own prices.
+    ``derived`` come from the debt engine with the origin ``derived:<rule>``, nominal, and are not lifted.
+    ``replacements`` names the accounts they replace: what base and changes of the version's entity hold there is
+    taken out by ``replaced:`` lines. ``shown_in`` defaults to the version's own prices.
+
+    >>> from samspill.engine.plan.model import Dataset, Version
+    >>> from samspill.engine.statements.accounts import AccountKey
+    >>> line = Line(2026, AccountKey("operating", "kasse", "4410", "253", "010"), 500)
+    >>> version = Version("a", "A", "0000", (2026, 2027), 2026, Dataset("base", 2026, (line,), "checksum"))
+    >>> [(line.year, line.amount_ore) for line in evaluate(version).lines()]
+    [(2026, 500), (2027, 500)]
+
     """
     prices = shown_in or PriceBase(version.price_year, version.assumptions.price_path)
     base = tuple(base_lines(version.base, version.years))

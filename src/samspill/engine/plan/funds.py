@@ -39,8 +39,17 @@ def fund_ledger(
     """Roll every fund over the years from all evaluated lines of the entity (base, changes and derived alike).
 
     A movement belongs to the fund with its account class, art and project; the fund without project takes the rest.
-    Findings: a fund used beyond its balance (error), an opening of another year than the first (error), two funds on one
-    account (error), an art that moves no fund (error), and a movement that no fund takes (error), with the amount.
+    Findings: a fund used beyond its balance (error), an opening of another year than the first (error), two funds on
+    one account (error), an art that moves no fund (error), and a movement that no fund takes (error), with the
+    amount.
+
+    >>> from samspill.engine.plan.model import FundDefinition
+    >>> from samspill.engine.statements.accounts import AccountKey, Line
+    >>> fund = FundDefinition("F", "Fund", "free", "operating", "540", "940", 900, 2026)
+    >>> use = Line(2026, AccountKey("operating", "kasse", "9000", "880", "940"), -200)
+    >>> fund_ledger([use], [fund], [2026], "kasse")[0][0].closing_ore
+    700
+
     """
     moved, orphans = _movements(lines, funds, years, entity)
     findings = _account_findings(funds)
@@ -95,13 +104,15 @@ def _accounts(funds: Sequence[FundDefinition]) -> dict[tuple[str, str, str], tup
 
 
 def _account_findings(funds: Sequence[FundDefinition]) -> list[Finding]:
-    """Say which funds share an account, so that a movement could be of either, and which have an art that moves no fund."""
+    """Say which funds share an account, so that a movement could be of either, and which have an art of no fund."""
     findings: list[Finding] = []
     owners: dict[tuple[str, str, str], str] = {}
     for fund in funds:
         for art in (fund.to_art, fund.from_art):
             if art not in FUND_ARTS:
-                findings.append(error("fund-art-unknown", fund_code=fund.code, art=art, arts_list=tuple(sorted(FUND_ARTS))))
+                findings.append(
+                    error("fund-art-unknown", fund_code=fund.code, art=art, arts_list=tuple(sorted(FUND_ARTS)))
+                )
             owner = owners.setdefault((fund.account_class, art, fund.project), fund.code)
             if owner != fund.code:
                 findings.append(error("fund-account-shared", fund_code=fund.code, other_code=owner, art=art))
@@ -114,5 +125,3 @@ def _opening_findings(fund: FundDefinition, years: Sequence[int]) -> list[Findin
             error("fund-opening-year", Where(year=fund.opening_year), fund_code=fund.code, first_year=str(years[0]))
         ]
     return []
-
-

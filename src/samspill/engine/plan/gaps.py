@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 class YearGap:
     """The gaps of one year, in øre; what is missing is positive.
 
-    ``operating_balance_ore`` and ``investment_balance_ore`` are the last posts of §§ 5-4 and 5-5 as shown (below zero is uncovered).
-    ``unspecified_savings_ore`` stands as a budget line on a central frame. ``not_safely_covered_ore`` is the restructuring target less
-    the safe sum, or ``None`` where the version has no target.
+    ``operating_balance_ore`` and ``investment_balance_ore`` are the last posts of §§ 5-4 and 5-5 as shown (below zero
+    is uncovered). ``unspecified_savings_ore`` stands as a budget line on a central frame. ``not_safely_covered_ore``
+    is the restructuring target less the safe sum, or ``None`` where the version has no target.
     """
 
     year: int
@@ -37,7 +37,16 @@ class YearGap:
 
 
 def unspecified_savings(lines: Iterable[Line], assumptions: Assumptions, entity: str) -> dict[int, int]:
-    """Give the unspecified savings by year, positive øre: the net of all operating lines on units declared unallocated."""
+    """Give the unspecified savings by year, positive øre: the net of all operating lines on unallocated units.
+
+    >>> from samspill.engine.plan.model import Assumptions
+    >>> from samspill.engine.statements.accounts import AccountKey, Line
+    >>> key = AccountKey("operating", "kasse", "9900", "180", "120")
+    >>> assumptions = Assumptions(unallocated_units=("9900",))
+    >>> unspecified_savings([Line(2026, key, -150), Line(2026, key, 20)], assumptions, "kasse")
+    {2026: 130}
+
+    """
     units = frozenset(assumptions.unallocated_units)
     sums: dict[int, int] = {}
     for year, key, amount_ore in lines:
@@ -49,7 +58,18 @@ def unspecified_savings(lines: Iterable[Line], assumptions: Assumptions, entity:
 def year_gap(
     year: int, operating: Statement, investment: Statement, unspecified: Mapping[int, int], assumptions: Assumptions
 ) -> YearGap:
-    """Give the three gaps of one year; they keep their own labels."""
+    """Give the three gaps of one year in øre; they keep their own labels.
+
+    ``operating`` and ``investment`` are the statements of §§ 5-4 and 5-5.
+
+    >>> from samspill.engine.plan.model import Assumptions
+    >>> from samspill.engine.statements.statement import Statement, StatementRow
+    >>> balanced = Statement("5-4", 2026, None, (StatementRow(None, 0),))
+    >>> assumptions = Assumptions(restructuring_target_ore={2026: 500}, safe_sum_ore={2026: 300})
+    >>> year_gap(2026, balanced, balanced, {2026: 130}, assumptions).not_safely_covered_ore
+    200
+
+    """
     target = assumptions.restructuring_target_ore.get(year)
     safe = assumptions.safe_sum_ore.get(year, 0)
     return YearGap(
@@ -62,7 +82,14 @@ def year_gap(
 
 
 def gap_findings(gaps: Iterable[YearGap], *, is_draft: bool) -> list[Finding]:
-    """Say which years are not in formal balance: a warning in a draft, an error in a proposed or adopted version."""
+    """Say which years are not in formal balance: a warning in a draft, an error in a proposed or adopted version.
+
+    Source: kommuneloven § 14-10.
+
+    >>> [finding.severity.value for finding in gap_findings([YearGap(2026, -500, 0, 0, None)], is_draft=True)]
+    ['warning']
+
+    """
     give = warning if is_draft else error
     findings = []
     for gap in gaps:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from samspill.engine.statements.accounts import TREASURY, AccountKey, AreaMapping, Line
@@ -11,6 +10,7 @@ from samspill.kernel.provenance import Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
 CauseKind = Literal["measure", "investment", "technical", "regulation"]
 CAUSE_KINDS: tuple[CauseKind, ...] = ("measure", "investment", "technical", "regulation")

@@ -40,14 +40,27 @@ def price_factor(path: PricePath, art: str, from_year: int, to_year: int) -> Fra
 
 
 def lifted(path: PricePath, art: str, amount_ore: int, from_year: int, to_year: int) -> int:
-    """Give ``amount_ore`` in the prices of ``to_year``, rounded once."""
+    """Give ``amount_ore`` in the prices of ``to_year``, rounded once.
+
+    >>> from decimal import Decimal
+    >>> from samspill.engine.plan.model import PricePath
+    >>> lifted(PricePath(wages={2025: Decimal("0.05")}), "010", 1_000, 2024, 2025)
+    1050
+
+    """
     if from_year == to_year:
         return amount_ore
     return apply_rate(amount_ore, price_factor(path, art, from_year, to_year))
 
 
 def missing_growth_years(path: PricePath, from_year: int, to_year: int) -> tuple[int, ...]:
-    """Give the years between two price years for which a growth rate is missing."""
+    """Give the years between two price years for which a growth rate is missing.
+
+    >>> from samspill.engine.plan.model import PricePath
+    >>> missing_growth_years(PricePath(), 2026, 2024)
+    (2025, 2026)
+
+    """
     first, last = sorted((from_year, to_year))
     return tuple(year for year in range(first + 1, last + 1) if year not in path.wages or year not in path.other)
 

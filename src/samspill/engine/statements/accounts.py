@@ -80,7 +80,13 @@ class _KnownAreas(dict[tuple[str, int], str]):
 
 
 def sum_by(lines: Iterable[Line], group_of: Callable[[Line], K]) -> dict[K, int]:
-    """Add lines by any group, in øre."""
+    """Add lines by any group, in øre.
+
+    >>> key = AccountKey("operating", "kasse", "4410", "253", "010")
+    >>> sum_by([Line(2026, key, 500), Line(2026, key, -200)], lambda line: line.year)
+    {2026: 300}
+
+    """
     sums: dict[K, int] = defaultdict(int)
     for line in lines:
         sums[group_of(line)] += line.amount_ore

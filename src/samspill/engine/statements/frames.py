@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 class AreaFrame(NamedTuple):
     """The operating frame of an area in one year, in øre and ledger sign (net expense > 0).
 
-    ``allocated_ore`` is what § 5-4 part 2 shows: the arts of the frame post. ``elsewhere`` are the area's amounts on other
-    posts of part 1 (post, amount), ``unplaced_ore`` those on internal or unknown arts. ``steered_ore`` is all of it.
+    ``allocated_ore`` is what § 5-4 part 2 shows: the arts of the frame post. ``elsewhere`` are the area's amounts on
+    other posts of part 1 (post, amount), ``unplaced_ore`` those on internal or unknown arts. ``steered_ore`` is all
+    of it.
     """
 
     area: str
@@ -37,7 +38,18 @@ class AreaFrame(NamedTuple):
 def area_frames(sums: PlacedSums, book: PostBook, year: int, allocation_table: str = "5-4") -> tuple[AreaFrame, ...]:
     """Give the frames of all areas in ``year``, by area code; their allocated sum is the frame post of part 1.
 
-    An amount on a unit without area stands under the area ``""``. Source: budsjett- og regnskapsforskriften § 5-4 andre ledd.
+    An amount on a unit without area stands under the area ``""``. Source: budsjett- og regnskapsforskriften § 5-4
+    andre ledd.
+
+    >>> from samspill.engine.statements.accounts import AccountKey, AreaMapping, Line
+    >>> from samspill.engine.statements.placed import place_lines
+    >>> from samspill.engine.statements.placement import PostBook
+    >>> from samspill.reference.loader import load_arts, load_statement
+    >>> book = PostBook([load_statement("5-4")], load_arts())
+    >>> line = Line(2026, AccountKey("operating", "kasse", "4410", "253", "010"), 500)
+    >>> area_frames(place_lines([line], book, AreaMapping()), book, 2026)[0].allocated_ore
+    500
+
     """
     layout = book.layout(allocation_table, year)
     if layout is None:

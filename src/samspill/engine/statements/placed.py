@@ -29,20 +29,30 @@ class UnplacedSum(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlacedSums:
-    """Amounts in øre: ``posts`` as shown; ``area_posts`` (area and year, then allocation post) and ``unplaced`` in ledger sign."""
+    """Amounts in øre: ``posts`` as shown; ``area_posts`` and ``unplaced`` in ledger sign.
+
+    ``area_posts`` is by area and year, then by allocation post.
+    """
 
     posts: Mapping[PostSum, int] = field(default_factory=dict)
     area_posts: Mapping[AreaYear, Mapping[str, int]] = field(default_factory=dict)
     unplaced: Mapping[UnplacedSum, int] = field(default_factory=dict)
 
 
-def place_lines(
-    lines: Iterable[Line], book: PostBook, areas: AreaMapping, entity: str = TREASURY
-) -> PlacedSums:
+def place_lines(lines: Iterable[Line], book: PostBook, areas: AreaMapping, entity: str = TREASURY) -> PlacedSums:
     """Place the lines of one entity in the posts of every table of ``book``, and in its areas; amounts in øre.
 
-    Lines of other entities are left out: a statement is always of one entity (kommuneloven § 14-6). What has no post lands in
-    ``unplaced`` with its reason, so nothing is lost.
+    Lines of other entities are left out: a statement is always of one entity (kommuneloven § 14-6). What has no post
+    lands in ``unplaced`` with its reason, so nothing is lost.
+
+    >>> from samspill.engine.statements.accounts import AccountKey, AreaMapping, Line
+    >>> from samspill.engine.statements.placement import PostBook
+    >>> from samspill.reference.loader import load_arts, load_statement
+    >>> book = PostBook([load_statement("5-4")], load_arts())
+    >>> line = Line(2026, AccountKey("operating", "kasse", "4410", "253", "010"), 500)
+    >>> place_lines([line], book, AreaMapping()).posts
+    {PostSum(table='5-4', year=2026, post='6'): 500}
+
     """
     posts: dict[PostSum, int] = {}
     area_posts: dict[AreaYear, dict[str, int]] = {}
@@ -66,7 +76,12 @@ def place_lines(
 
 
 def add_placed(first: PlacedSums, second: PlacedSums) -> PlacedSums:
-    """Add placed sums: those of a base and those of the changes to it give those of the version."""
+    """Add placed sums: those of a base and those of the changes to it give those of the version.
+
+    >>> add_placed(PlacedSums(area_posts={("P06", 2026): {"6": 500}}), PlacedSums()).area_posts
+    {('P06', 2026): {'6': 500}}
+
+    """
     area_posts = dict(first.area_posts)
     for group, of_area in second.area_posts.items():
         area_posts[group] = add_sums(area_posts.get(group, {}), of_area)

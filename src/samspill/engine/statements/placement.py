@@ -56,7 +56,7 @@ class PostBook:
     def __init__(
         self, tables: Iterable[StatementTable], arts: Mapping[str, Art], supported: YearRange = YearRange()
     ) -> None:
-        """Keep the tables, the arts and the years for which someone has gone through the law; nothing is read elsewhere."""
+        """Keep the tables, the arts, and the years for which someone has gone through the law."""
         self.tables = {table.table: table for table in tables}
         self.supported = supported
         self.arts = arts
@@ -102,7 +102,13 @@ def _placement(book: PostBook, account_class: AccountClass, art: str, year: int)
 
 
 def shown_sign(row: Row) -> int:
-    """Give −1 for rows that show income, gain or use of funds and loans, else 1."""
+    """Give −1 for rows that show income, gain or use of funds and loans, else 1.
+
+    >>> from samspill.reference.model import Row
+    >>> shown_sign(Row("1", "income", "", "", "")), shown_sign(Row("6", "expense", "", "", ""))
+    (-1, 1)
+
+    """
     return -1 if row.nature in SHOWN_AS_NEGATED else 1
 
 

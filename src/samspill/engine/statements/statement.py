@@ -73,6 +73,17 @@ def statement(sums: PlacedSums, book: PostBook, table: str, year: int) -> Statem
     """Give one statement of one year, or ``None`` when the table has no layout that year.
 
     ``sums`` are of one entity. Amounts in øre, in the sign the statement shows.
+
+    >>> from samspill.engine.statements.accounts import AccountKey, AreaMapping, Line
+    >>> from samspill.engine.statements.placed import place_lines
+    >>> from samspill.engine.statements.placement import PostBook
+    >>> from samspill.reference.loader import load_arts, load_statement
+    >>> book = PostBook([load_statement("5-4")], load_arts())
+    >>> line = Line(2026, AccountKey("operating", "kasse", "4410", "253", "010"), 500)
+    >>> shown = statement(place_lines([line], book, AreaMapping()), book, "5-4", 2026)
+    >>> shown.post("6"), shown.carried_forward_ore
+    (500, -500)
+
     """
     layout = book.layout(table, year)
     if layout is None:
@@ -83,7 +94,16 @@ def statement(sums: PlacedSums, book: PostBook, table: str, year: int) -> Statem
 
 
 def unplaced_amounts(sums: PlacedSums, year: int) -> tuple[UnplacedAmount, ...]:
-    """Give what stands in no post in ``year``, by account class and art, areas added; what cancels out in an area is gone."""
+    """Give what stands in no post in ``year``, by account class and art; amounts in ledger sign, areas added.
+
+    What cancels out within an area is left out.
+
+    >>> from samspill.engine.statements.placed import PlacedSums, UnplacedSum
+    >>> rest = UnplacedSum("operating", 2026, "270", "P06", Reason.EXPIRED, ("271", "272"))
+    >>> unplaced_amounts(PlacedSums(unplaced={rest: 500}), 2026)[0].amount_ore
+    500
+
+    """
     totals: dict[tuple[AccountClass, str, Reason, tuple[str, ...]], int] = {}
     for rest, amount_ore in sums.unplaced.items():
         if rest.year == year and amount_ore:
@@ -100,6 +120,11 @@ def statement_findings(statements: Iterable[Statement], unplaced: Iterable[Unpla
 
     Severity: an amount that should stand in a post is an error; internal arts that do not cancel out and a booked
     art 980 that differs from the last post are warnings.
+
+    >>> rest = UnplacedAmount("operating", 2026, "270", 500, Reason.EXPIRED, ("271", "272"))
+    >>> [finding.code for finding in statement_findings([], [rest])]
+    ['art-expired']
+
     """
     rest = tuple(unplaced)
     misplaced = [_misplaced(amount) for amount in rest if amount.reason not in _OWN_RULE]

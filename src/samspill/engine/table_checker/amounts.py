@@ -1,7 +1,7 @@
 """What number does the text of a published cell mean?
 
-Thousands may be grouped by any space, point or comma; a minus may be a hyphen, a true minus, a dash, parentheses or stand
-behind. Whether point and comma are decimal signs is decided for a whole column, because a single cell cannot tell.
+Thousands may be grouped by any space, point or comma; a minus may be a hyphen, a true minus, a dash, parentheses or
+stand behind. Whether point and comma are decimal signs is decided for a whole column: a single cell cannot tell.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def split_number(body: str, marks: frozenset[str]) -> tuple[str, str] | None:
     if found:
         whole, _, decimals = body.rpartition(max(found, key=body.rfind))
     groups = re.split("[.,]", whole)
-    if not decimals.isdigit() and decimals or any(len(group) != GROUP for group in groups[1:]):
+    if (decimals and not decimals.isdigit()) or any(len(group) != GROUP for group in groups[1:]):
         return None
     return "".join(groups), decimals.rstrip("0")
 

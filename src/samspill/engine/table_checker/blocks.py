@@ -1,7 +1,7 @@
 """Which published rows make up each total? The formulas of a layout, filled with the rows of the table.
 
-A row between the first post of a block and its total that is no post stands as an *extra*: whether it belongs to the sum
-is decided together with the signs, because both show in the same residual.
+A row between the first post of a block and its total that is no post stands as an *extra*: whether it belongs to the
+sum is decided together with the signs, because both show in the same residual.
 """
 
 from __future__ import annotations
@@ -100,9 +100,8 @@ def blocks_of(placed: Placed) -> tuple[Block, ...]:
     """Give every total that has a row, with its published parts, in the order of the form."""
     lines = {row.post: row for row in placed.form.layout.rows}
     groups = groups_of(placed)
-    return tuple(
-        _block(placed, row, lines, groups) for row in placed.form.layout.rows if row.formula and row.post in placed.place_of
-    )
+    totals = [row for row in lines.values() if row.formula and row.post in placed.place_of]
+    return tuple(_block(placed, row, lines, groups) for row in totals)
 
 
 def groups_of(placed: Placed) -> dict[str, str]:
@@ -158,7 +157,7 @@ def _is_missing(placed: Placed, line: Row) -> bool:
 def _extras(placed: Placed, row: Row, parts: Sequence[Part], leaves: bool) -> list[Extra]:  # noqa: FBT001 - a property
     """Give the rows without post between the total before and this total, that could belong to its sum."""
     end = placed.place_of[row.post]
-    totals = [placed.place_of[line.post] for line in placed.form.layout.rows if line.formula and line.post in placed.place_of]
+    totals = [placed.place_of.get(line.post, end) for line in placed.form.layout.rows if line.formula]
     start = max((place for place in totals if place < end), default=-1) + 1
     own = [placed.place_of[part.post] for part in parts if start <= placed.place_of[part.post] < end]
     if not own:

@@ -28,13 +28,14 @@ FROM_MILLION = 1000
 def check_table(grid: Grid, forced_table: str | None = None) -> CheckedTable:
     """Recognise a published table and recompute its totals from its published parts.
 
-    Amounts are whole numbers of the last digit a column shows; a table in millions is answered in 1000 NOK. ``forced_table``
-    skips the recognition (a statement, ``5-4-2`` or ``measures``). Findings: those of reading, and
+    Amounts are compared in the last digit that a column shows; a table in millions is answered in 1000 NOK.
+    ``forced_table`` skips the recognition (a statement, ``5-4-2`` or ``measures``). Findings: those of reading, and
     ``table-not-recognised``, ``table-in-millions``. Source: budsjett- og regnskapsforskriften §§ 5-4 to 5-6.
 
     >>> from samspill.engine.table_checker.model import Grid
-    >>> text = "post;2022|Rammetilskudd;60|Inntekts- og formuesskatt;30|Eiendomsskatt;5|Andre generelle driftsinntekter;4|"
-    >>> rows = tuple(tuple(line.split(";")) for line in (text + "Sum generelle driftsinntekter;99").split("|"))
+    >>> text = "post;2022|Rammetilskudd;60|Inntekts- og formuesskatt;30|Eiendomsskatt;5|"
+    >>> text += "Andre generelle driftsinntekter;4|Sum generelle driftsinntekter;99"
+    >>> rows = tuple(tuple(line.split(";")) for line in text.split("|"))
     >>> checked = check_table(Grid("a.csv", rows))
     >>> checked.table, checked.identities[0].identity, checked.identities[0].outcome
     ('5-4', '5=1+2+3+4', 'exact')
@@ -74,7 +75,11 @@ def _unit(grid: Grid, reading: Reading) -> tuple[Unit, tuple[Finding, ...]]:
 def _table_unit(reading: Reading) -> str:
     """Give the unit from the words around the table or its largest figure."""
     largest = max(
-        (abs(amount) // 10**column.decimals for row in reading.rows for amount, column in zip(row.amounts, reading.columns, strict=True)),
+        (
+            abs(amount) // 10**column.decimals
+            for row in reading.rows
+            for amount, column in zip(row.amounts, reading.columns, strict=True)
+        ),
         default=0,
     )
     return headers.unit_of((*reading.around, reading.title), largest)
@@ -113,12 +118,12 @@ def _check_list(grid: Grid, reading: Reading, forced: str | None) -> CheckedTabl
     foreign = rival_rows([row.label for row in rows], reading.around) > 0
     end = lists.frame_total(rows, reading.title, forced=forced == FRAME_LIST) if forced != MEASURES else None
     if end is not None and (forced or not foreign):
-        answer = lists.check_frame_list(rows, end, reading.columns, shown)
+        answer = lists.check_frame_list(lists.ListTable(rows, reading.columns, shown), end)
         return CheckedTable(
             grid.source, FRAME_LIST, "1000 NOK", identities=answer.identities, unmatched_rows=answer.unmatched
         )
     if forced == MEASURES or (not forced and not foreign and lists.is_measure_list(rows, reading.title)):
-        answer = lists.check_measures(rows, reading.columns, shown)
+        answer = lists.check_measures(lists.ListTable(rows, reading.columns, shown))
         return CheckedTable(grid.source, MEASURES, "1000 NOK", identities=answer.identities)
     finding = error("table-not-recognised", Where(grid.source), source_name=grid.source)
     return CheckedTable(grid.source, UNKNOWN, "1000 NOK", findings=(finding,))

@@ -21,18 +21,27 @@ _DEVIATION = re.compile(r"avvik|endring|differanse|\bdiff\b|deviation|\bendr\b",
 _AMOUNT_WORDS = re.compile(r"regnskap|rekneskap|budsj|plan|beløp|kr\b|nok\b|(?:19|20)\d{2}", re.IGNORECASE)
 _TENTH = r"1[ .\u00a0\u202f]?000"
 _THOUSANDS = re.compile(
-    rf"(?:\b(?:i|heile|hele)\s+(?:heile|hele)?\s*|\bnok\s*|\bkr\.?\s*|\(\s*){_TENTH}\b|{_TENTH}\s*(?:kr|nok)|\btusen\b|\btnok\b|\btkr\b|\b1000-?tal",
+    rf"(?:\b(?:i|heile|hele)\s+(?:heile|hele)?\s*|\bnok\s*|\bkr\.?\s*|\(\s*){_TENTH}\b|{_TENTH}\s*(?:kr|nok)"
+    r"|\btusen\b|\btnok\b|\btkr\b|\b1000-?tal",
     re.IGNORECASE,
 )
 _MILLIONS = re.compile(r"\bmill(?:\.|ioner|ionar)?\b|\bmnok\b|\bmkr\b", re.IGNORECASE)
-_KRONER = re.compile(r"\b(?:hele|heile|i)\s+(?:hele\s+|heile\s+)?(?:kroner|kr\b|nok\b)|\(\s*(?:kr|nok|kroner)\s*\)", re.IGNORECASE)
+_KRONER = re.compile(
+    r"\b(?:hele|heile|i)\s+(?:hele\s+|heile\s+)?(?:kroner|kr\b|nok\b)|\(\s*(?:kr|nok|kroner)\s*\)", re.IGNORECASE
+)
 _UNIT_PHRASE = re.compile(
     rf"\(?\b(?:alle\s+)?(?:tall?|beløp|sum|figurer|nok|kr)\b[^;]{{0,12}}?(?:{_TENTH}|tusen|kroner|mill\.?)\s*(?:kr(?:oner)?|nok)?\.?\)?"
     rf"|\(\s*{_TENTH}\s*(?:kr|nok)?\s*\)|\b{_TENTH}\s+(?:kr(?:oner)?|nok)\b",
     re.IGNORECASE,
 )
 _KINDS = (
-    ("adjusted_budget", re.compile(r"(?:reg|rev|just)[a-zæøå]*[. _]*(?:års)?bud|(?:års)?budsjett[a-z]*[ _](?:just|reg|rev)|endret budsjett", re.IGNORECASE)),
+    (
+        "adjusted_budget",
+        re.compile(
+            r"(?:\breg|\brev|\bjust)[a-zæøå]*[. _]*(?:års)?bud|budsjett[a-z]*[ _](?:just|reg|rev)|endra?e?t? budsjett",
+            re.IGNORECASE,
+        ),
+    ),
     ("original_budget", re.compile(r"(?:oppr|opph)[a-zæøå]*[. _]*(?:års)?bud", re.IGNORECASE)),
     ("adopted_budget", re.compile(r"ved(?:t|tatt|teke|tek)[a-z]*[. _]*(?:års)?bud", re.IGNORECASE)),
     ("accounts", re.compile(r"regnskap|rekneskap|\bregn\b|\brekn\b|accounts", re.IGNORECASE)),

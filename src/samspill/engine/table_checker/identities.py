@@ -141,8 +141,8 @@ def _suspects(placed: Placed, found: Sequence[Identity]) -> Iterable[Suspect]:
     failed = [one for one in found if one.outcome == "error"]
     for one in failed:
         post = one.posts[0]
-        fellows = [other for other in failed if post in other.posts[1:] and abs(other.difference) == abs(one.difference)]
-        if fellows:
+        users = [other for other in failed if post in other.posts[1:]]
+        if any(abs(other.difference) == abs(one.difference) for other in users):
             row = placed.rows[placed.place_of[post]]
             yield Suspect(one.column, post, row.label, row.row, one.published, one.computed)
 
@@ -152,7 +152,8 @@ def convention(placed: Placed, signs: Signs) -> str:
 
     A ledger shows incomes and uses negative; a total follows the first part of its formula.
     """
-    rows = [row for row in placed.form.layout.rows if row.post in placed.place_of and any(placed.amounts(row.post))]
+    found = [row for row in placed.form.layout.rows if row.post in placed.place_of]
+    rows = [row for row in found if any(placed.amounts(row.post))]
     groups = groups_of(placed)
     shown = {row.post: signs.of_group[groups[row.post]] for row in rows if groups[row.post] in signs.of_group}
     incomes = [shown[row.post] for row in rows if row.nature == "income" and row.post in shown]

@@ -22,13 +22,25 @@ FRAME_IDENTITY = "6=sum of rows"
 _SUM = re.compile(r"^\W*(?:sum|totalt?|i alt|til saman|til sammen)\b", re.IGNORECASE)
 _NET = re.compile(r"^\W*(?:netto|ny ramme|ramme\b|netto ?ramme|budsjettramme)", re.IGNORECASE)
 _FRAME_SUM = re.compile(
-    r"^\W*(?:(?:sum|totalt?)\s*$|(?:sum|totalt?|netto)\s+(?:netto\s*)?(?:drifts)?(?:ramme|bevilg|løyving|fordelt|til fordel|tenesteområ|tjenesteområ|programområ|rammeområ|sektor|område))",
+    r"^\W*(?:(?:sum|totalt?)\s*$|(?:sum|totalt?|netto)\s+(?:netto\s*)?(?:drifts)?(?:ramme|bevilg|løyving|fordelt"
+    r"|til fordel|tenesteområ|tjenesteområ|programområ|rammeområ|sektor|område))",
     re.IGNORECASE,
 )
 _FRAME_TITLE = re.compile(r"5-4|bevilgning|bevilling|løyving", re.IGNORECASE)
 _OLD_PART_2 = re.compile(r"\b1B\b|skjema 1", re.IGNORECASE)
 _MEASURE_HEADING = re.compile(r"\btiltak\b|vedtakstype|measure", re.IGNORECASE)
-_BASE = re.compile(r"\bbasis\b|konsekvensjuster|vedteke budsjett|vedtatt budsjett|opprinnelig budsjett|framskrevet|fremskrevet", re.IGNORECASE)
+_BASE = re.compile(
+    r"\bbasis\b|konsekvensjuster|vedteke budsjett|vedtatt budsjett|opprinnelig budsjett|framskrevet|fremskrevet",
+    re.IGNORECASE,
+)
+
+
+class ListTable(NamedTuple):
+    """The rows and columns of a list, and how its numbers are shown."""
+
+    rows: Sequence[TableRow]
+    columns: Sequence[AmountColumn]
+    number_of: Shown
 
 
 class ListCheck(NamedTuple):
@@ -54,8 +66,9 @@ def _means_frame_sum(label: str) -> bool:
     return max(likeness(found, wanted) for wanted in frame_labels()) >= TRUNCATED
 
 
-def check_frame_list(rows: Sequence[TableRow], end: int, columns: Sequence[AmountColumn], shown: Shown) -> ListCheck:
+def check_frame_list(table: ListTable, end: int) -> ListCheck:
     """Compare the sum of part 2 with its rows. Sums of some rows, and «herav» rows, are not counted twice."""
+    rows = table.rows
     plain = [place for place in range(end) if not is_memo(rows[place].label)]
     ways = [
         plain,
@@ -64,7 +77,7 @@ def check_frame_list(rows: Sequence[TableRow], end: int, columns: Sequence[Amoun
         _without_partial_sums(rows, plain),
     ]
     counted = max((way for way in ways if way), key=lambda way: _holding(rows, way, end), default=plain)
-    identities = _list_identities(FRAME_IDENTITY, rows, counted, end, columns, shown)
+    identities = _list_identities(table, FRAME_IDENTITY, counted, end)
     left_out = [row for place, row in enumerate(rows) if place != end and place not in set(counted) and any(row.marks)]
     return ListCheck(tuple(identities), tuple(UnmatchedRow(row.label, None, row.row) for row in left_out))
 
@@ -97,43 +110,51 @@ def _differences(rows: Sequence[TableRow], parts: Sequence[int], total: int) -> 
     ]
 
 
-def _list_identities(
-    name: str, rows: Sequence[TableRow], parts: Sequence[int], total: int, columns: Sequence[AmountColumn], shown: Shown
-) -> list[Identity]:
-    """Give the identity of one sum row in every column."""
-    left = _differences(rows, parts, total)
+def _list_identities(table: ListTable, name: str, parts: Sequence[int], total: int) -> list[Identity]:
+    """Give the identity of one sum row in every column; a figure that could not be read leaves it open."""
+    row = table.rows[total]
+    left = _differences(table.rows, parts, total)
+    unread = [any(column) for column in zip(*(table.rows[place].unread for place in (*parts, total)), strict=True)]
     return [
         Identity(
             name,
             column.name,
-            shown(rows[total].amounts[place] - left[place], place),
-            shown(rows[total].amounts[place], place),
-            shown(left[place], place),
-            class_of(left[place], len(parts)),
+            table.number_of(row.amounts[place] - left[place], place),
+            table.number_of(row.amounts[place], place),
+            table.number_of(left[place], place),
+            "not_computable" if unread[place] else class_of(left[place], len(parts)),
         )
-        for place, column in enumerate(columns)
+        for place, column in enumerate(table.columns)
     ]
 
 
 def is_measure_list(rows: Sequence[TableRow], heading: str) -> bool:
     """Say whether a table lists measures: a heading or a base row says so, and there is a sum or a frame."""
-    sums = [row for row in rows if _SUM.match(row.label) or _NET.match(row.label)]
+    sums = [row for row in rows if _is_sum(row)]
     base = any(_BASE.search(row.label) for row in rows)
     return bool(sums) and len(rows) > len(sums) + 1 and (bool(_MEASURE_HEADING.search(heading)) or base)
 
 
-def check_measures(rows: Sequence[TableRow], columns: Sequence[AmountColumn], shown: Shown) -> ListCheck:
-    """Check SUM rows against the rows since the sum before, and a NETTO row against the sums.
+def _is_sum(row: TableRow) -> bool:
+    """Say whether a row of a measure list sums up other rows."""
+    return bool(_SUM.match(row.label) or _NET.match(row.label))
+
+
+def check_measures(table: ListTable) -> ListCheck:
+    """Check SUM rows against the rows since the sum before, and a NETTO row or frame against the sums.
 
     Only what holds in at least one column is a claim: the structure of such lists is the municipality's own.
     """
     found: list[Identity] = []
-    start, sums = 0, []
-    for place, row in enumerate(rows):
-        if _SUM.match(row.label) or _NET.match(row.label):
-            parts = list(range(start, place)) or list(sums)
-            if len(parts) > 1 and _holding(rows, parts, place) or (not range(start, place) and _holding(rows, parts, place)):
-                found += _list_identities(f"{row.label}=sum of rows", rows, parts, place, columns, shown)
-            sums = [*sums, place] if start < place else []
+    sums: list[int] = []
+    start = 0
+    for place, row in enumerate(table.rows):
+        if _is_sum(row):
+            since = list(range(start, place))
+            ways = [since, since[1:], sums, [0, *sums[-1:]], [*sums, *since]]
+            parts = max(ways, key=lambda way: _holding(table.rows, way, place) if way else 0)
+            if parts and _holding(table.rows, parts, place):
+                found += _list_identities(table, f"{row.label}=sum of rows", parts, place)
+            sums = [*sums, place] if since else []
             start = place + 1
     return ListCheck(tuple(found), ())

@@ -30,9 +30,9 @@ class ColumnKey(NamedTuple):
 
 
 class AmountColumn(NamedTuple):
-    """One column of amounts: its place in the grid, its cleaned header, its decimal marks and how many decimals it shows."""
+    """One column of amounts: its place in the grid, its cleaned header, its decimal marks and its decimals."""
 
-    index: int
+    place: int
     name: str
     key: ColumnKey
     marks: frozenset[str] = frozenset()
@@ -42,7 +42,8 @@ class AmountColumn(NamedTuple):
 class TableRow(NamedTuple):
     """One row with amounts. ``amounts`` are whole numbers of each column's last shown digit.
 
-    ``marks`` says for each column whether anything was written (a blank counts 0), ``unread`` whether it could not be read.
+    ``marks`` says for each column whether anything was written (a blank counts 0), ``unread`` whether it could not be
+    read.
     """
 
     row: int

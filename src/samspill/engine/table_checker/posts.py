@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from samspill.engine.table_checker.words import EXACT, TRUNCATED, likeness, plain_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from samspill.engine.table_checker.forms import Form
     from samspill.engine.table_checker.model import TableRow
@@ -110,7 +110,7 @@ def _in_order(table: Sequence[dict[str, int]], posts: Sequence[str]) -> list[Mat
 def _moved(table: Sequence[dict[str, int]], posts: Sequence[str], ordered: Sequence[Match], form: Form) -> list[Match]:
     """Match rows that stand outside the order, when their label is sure and their post is still free."""
     taken_rows = {match.place for match in ordered}
-    free = {post for post in posts} - {match.post for match in ordered}
+    free = set(posts) - {match.post for match in ordered}
     totals = {row.post: row.formula for row in form.layout.rows if row.formula}
     places = {match.post: match.place for match in ordered}
     moved: list[Match] = []
@@ -125,9 +125,9 @@ def _moved(table: Sequence[dict[str, int]], posts: Sequence[str], ordered: Seque
     return moved
 
 
-def _in_block(place: int, post: str, totals: dict[str, tuple[object, ...]], places: dict[str, int]) -> bool:
+def _in_block(place: int, post: str, totals: Mapping[str, Sequence[Term]], places: dict[str, int]) -> bool:
     """Say whether a row lies between the total before its block and the total of its block."""
-    owner = next((total for total, terms in totals.items() if any(term.post == post for term in terms)), None)  # type: ignore[attr-defined]
+    owner = next((total for total, terms in totals.items() if any(term.post == post for term in terms)), None)
     if owner is None or owner not in places:
         return True
     before = [other for total, other in places.items() if total in totals and other < places[owner]]

@@ -32,7 +32,7 @@ FEW_KNOWN = 3
 SHOWN = 80
 
 
-class Layouted(NamedTuple):
+class GridParts(NamedTuple):
     """A grid with the parts of it named: rows of cells, their shapes, and which column is what."""
 
     cells: tuple[tuple[str, ...], ...]
@@ -56,7 +56,7 @@ class Reading(NamedTuple):
 def read_grid_cells(grid: Grid, known: Known) -> Reading:
     """Find columns and rows of amounts in a grid.
 
-    ``known`` says whether a label is a row of some form: it tells a row with the figure 2022 from a header with the year.
+    ``known`` says whether a label is a row of some form: it tells a row with the figure 2022 from a header with a year.
     Findings: ``cell-not-amount``, ``cell-amount-too-large``, ``table-without-amounts``, ``column-not-checked``.
     """
     parts = _parts(grid, known)
@@ -64,7 +64,7 @@ def read_grid_cells(grid: Grid, known: Known) -> Reading:
         return Reading((), (), (), "", (error("table-without-amounts", Where(grid.source), source_name=grid.source),))
     body = [number for number in range(parts.first_row, len(parts.cells)) if _is_body(parts, number, known)]
     columns, skipped = _columns(grid.source, parts)
-    parts = parts._replace(amount_columns=tuple(column.index for column in columns))
+    parts = parts._replace(amount_columns=tuple(column.place for column in columns))
     certain = [number for number in body if known(label_of(parts, number))]
     columns = _with_marks(parts, columns, certain if len(certain) >= FEW_KNOWN else body)
     wrong = _wrong_cells(grid.source, parts, body, columns, known)
@@ -76,7 +76,7 @@ def read_grid_cells(grid: Grid, known: Known) -> Reading:
     return Reading(columns, rows, around, title, (*skipped, *wrong))
 
 
-def _parts(grid: Grid, known: Known) -> Layouted | None:
+def _parts(grid: Grid, known: Known) -> GridParts | None:
     """Tell label, number and amount columns apart and find the first row with amounts."""
     cells = tuple(tuple(text.strip() for text in row) for row in grid.rows)
     shapes = tuple(tuple(read_shape(text) if text else None for text in row) for row in cells)
@@ -85,7 +85,7 @@ def _parts(grid: Grid, known: Known) -> Layouted | None:
         return None
     label = _label_column(cells, shapes, width)
     amounts = [column for column in range(label + 1, width) if _holds_amounts(cells, shapes, column)]
-    parts = Layouted(cells, shapes, label, (), tuple(amounts), 0)
+    parts = GridParts(cells, shapes, label, (), tuple(amounts), 0)
     first = next((number for number in range(len(cells)) if _has_figures(parts, number, known)), None)
     if first is None or not amounts:
         return None
@@ -113,7 +113,7 @@ def _holds_amounts(cells: Sequence[Sequence[str]], shapes: Sequence[Sequence[Amo
     return figures > 0 and 2 * (figures + dashes) >= written
 
 
-def _has_figures(parts: Layouted, number: int, known: Known) -> bool:
+def _has_figures(parts: GridParts, number: int, known: Known) -> bool:
     """Say whether a row has a figure in some amount column that is not just the year of a header, and no share."""
     row, shapes = parts.cells[number], parts.shapes[number]
     places = [column for column in parts.amount_columns if column < len(row)]
@@ -124,12 +124,12 @@ def _has_figures(parts: Layouted, number: int, known: Known) -> bool:
     return known(label) or not all(headers.is_bare_year(text) for text in figures)
 
 
-def _is_body(parts: Layouted, number: int, known: Known) -> bool:
+def _is_body(parts: GridParts, number: int, known: Known) -> bool:
     """Say whether a row belongs to the table: it has figures, or the label of a form (blank and dash count 0)."""
     return _has_figures(parts, number, known) or known(label_of(parts, number))
 
 
-def label_of(parts: Layouted, number: int) -> str:
+def label_of(parts: GridParts, number: int) -> str:
     """Give the label of a row: its label column, else the last text before the amounts."""
     row = parts.cells[number]
     before = min(parts.amount_columns, default=len(row))
@@ -137,7 +137,7 @@ def label_of(parts: Layouted, number: int) -> str:
     return next((text for text in texts if any(letter.isalpha() for letter in text)), "")
 
 
-def _without_notes(parts: Layouted) -> Layouted | None:
+def _without_notes(parts: GridParts) -> GridParts | None:
     """Take columns of notes and post numbers out of the amount columns."""
     names = headers.merged_headers(parts.cells[: parts.first_row], parts.amount_columns)
     notes = [
@@ -150,7 +150,7 @@ def _without_notes(parts: Layouted) -> Layouted | None:
     return parts._replace(amount_columns=amounts, number_columns=numbers) if amounts else None
 
 
-def _looks_like_notes(parts: Layouted, column: int, name: str) -> bool:
+def _looks_like_notes(parts: GridParts, column: int, name: str) -> bool:
     """Say whether a column without a speaking header holds few, small numbers beside columns of large ones."""
     if headers.speaks_of_amounts(name):
         return False
@@ -165,14 +165,14 @@ def _looks_like_notes(parts: Layouted, column: int, name: str) -> bool:
     return 0 < max(figures, default=0) <= SMALL_NOTE and max(others, default=0) > SMALL_NOTE * SMALL_NOTE
 
 
-def _plain_value(parts: Layouted, number: int, column: int) -> int:
+def _plain_value(parts: GridParts, number: int, column: int) -> int:
     """Give the digits of a cell as a number, 0 when there are none."""
     shapes = parts.shapes[number]
     shape = shapes[column] if column < len(shapes) else None
     return int(shape.body.replace(".", "").replace(",", "")[:18] or 0) if shape else 0
 
 
-def _columns(source: str, parts: Layouted) -> tuple[tuple[AmountColumn, ...], tuple[Finding, ...]]:
+def _columns(source: str, parts: GridParts) -> tuple[tuple[AmountColumn, ...], tuple[Finding, ...]]:
     """Name the amount columns; those of shares and deviations are left out, and deviations are reported."""
     texts = headers.merged_headers(parts.cells[: parts.first_row], parts.amount_columns)
     names = [headers.clean_name(part) for part in texts]
@@ -190,28 +190,30 @@ def _columns(source: str, parts: Layouted) -> tuple[tuple[AmountColumn, ...], tu
 
 
 def _wrong_cells(
-    source: str, parts: Layouted, body: Sequence[int], columns: Sequence[AmountColumn], known: Known
+    source: str, parts: GridParts, body: Sequence[int], columns: Sequence[AmountColumn], known: Known
 ) -> list[Finding]:
     """Report text where an amount should stand, and figures no municipality has."""
     found = []
     for number in body:
         for column in columns:
-            text = parts.cells[number][column.index] if column.index < len(parts.cells[number]) else ""
-            code = _problem(text, _shape(parts, number, column.index), column) if text else ""
+            text = parts.cells[number][column.place] if column.place < len(parts.cells[number]) else ""
+            code = _problem(text, _shape(parts, number, column.place), column) if text else ""
             if code and (code != "cell-not-amount" or known(label_of(parts, number))):
-                where = Where(source, number + 1, column.index + 1)
+                where = Where(source, number + 1, column.place + 1)
                 found.append(error(code, where, field_name=column.name, text=text[:SHOWN]))
     return found
 
 
 def _problem(text: str, shape: AmountText | None, column: AmountColumn) -> str:
-    """Give the code of what is wrong with a cell, or nothing."""
+    """Give the code of what is wrong with a cell, or nothing; formulas were reported when the file was read."""
+    if text.startswith("="):
+        return ""
     if shape is None or (shape.body and split_number(shape.body, column.marks) is None):
         return "" if headers.is_percent(text) else "cell-not-amount"
     return "cell-amount-too-large" if too_large(shape.body) else ""
 
 
-def _with_marks(parts: Layouted, columns: Sequence[AmountColumn], rows: Sequence[int]) -> tuple[AmountColumn, ...]:
+def _with_marks(parts: GridParts, columns: Sequence[AmountColumn], rows: Sequence[int]) -> tuple[AmountColumn, ...]:
     """Decide on decimal signs and decimals: signs for the whole table, unless a column groups thousands by them."""
     bodies = [_bodies(parts, column, rows) for column in columns]
     marks = frozenset().union(*(decimal_marks(texts) for texts in bodies))
@@ -225,30 +227,31 @@ def _with_decimals(column: AmountColumn, bodies: Sequence[str], marks: frozenset
     """Give the column with its decimal signs and the most decimals it shows."""
     split = [split_number(text, marks) for text in bodies]
     decimals = max((len(pair[1]) for pair in split if pair), default=0)
-    return AmountColumn(column.index, column.name, column.key, marks, decimals)
+    return AmountColumn(column.place, column.name, column.key, marks, decimals)
 
 
-def _bodies(parts: Layouted, column: AmountColumn, rows: Sequence[int]) -> list[str]:
+def _bodies(parts: GridParts, column: AmountColumn, rows: Sequence[int]) -> list[str]:
     """Give the digits that stand in a column."""
-    shapes = [_shape(parts, number, column.index) for number in rows]
+    shapes = [_shape(parts, number, column.place) for number in rows]
     return [shape.body for shape in shapes if shape and shape.body]
 
 
-def _shape(parts: Layouted, number: int, column: int) -> AmountText | None:
+def _shape(parts: GridParts, number: int, column: int) -> AmountText | None:
     """Give the shape of a cell, nothing when the row is shorter."""
     row = parts.shapes[number]
     return row[column] if column < len(row) else None
 
 
-def _row(parts: Layouted, number: int, columns: Sequence[AmountColumn]) -> TableRow:
+def _row(parts: GridParts, number: int, columns: Sequence[AmountColumn]) -> TableRow:
     """Read one row; what cannot be read counts 0 and has its finding already."""
     row = parts.cells[number]
     label = label_of(parts, number)
     before, name = split_numbering(label)
     texts = [row[column] for column in parts.number_columns if column < len(row) and row[column] not in ("", label)]
     listed = next((text.strip(".) ") for text in texts if len(text) <= FEW_KNOWN), "")
-    written = [row[column.index] if column.index < len(row) else "" for column in columns]
-    values = [_value(_shape(parts, number, column.index), column) for column in columns]
+    written = [row[column.place] if column.place < len(row) else "" for column in columns]
+    shapes = [_shape(parts, number, column.place) for column in columns]
+    values = [_value(shape, column) for shape, column in zip(shapes, columns, strict=True)]
     return TableRow(
         number + 1,
         before or listed,
@@ -260,9 +263,11 @@ def _row(parts: Layouted, number: int, columns: Sequence[AmountColumn]) -> Table
 
 
 def _value(shape: AmountText | None, column: AmountColumn) -> int | None:
-    """Give the amount in units of the column's last shown digit; 0 for a dash, nothing for a blank."""
-    if not shape or not shape.body:
-        return 0 if shape else None
+    """Give the amount in units of the column's last shown digit; 0 for a dash, nothing for what cannot be read."""
+    if not shape or too_large(shape.body):
+        return None
+    if not shape.body:
+        return 0
     pair = split_number(shape.body, column.marks)
     if pair is None:
         return None

@@ -6,8 +6,8 @@ next, or the words of a foreign form: then the table is unknown and nothing is c
 
 from __future__ import annotations
 
-from fractions import Fraction
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from samspill.engine.table_checker.forms import Form, all_forms, tables_with
@@ -27,14 +27,15 @@ RIVAL_WEIGHT = Fraction(3, 2)
 # Rows of forms that share many labels with ours: investment forms before 2020, year-end closings, balance sheet,
 # cash flow, key figures, population.
 _RIVALS = (
-    "årets budsjettavvik", "strykning", "stryking", "årets finansieringsbehov", "finansieringsbehov", "finansiert slik",
-    "sum ekstern finansiering", "sum finansiering", "investeringer i anleggsmidler", "investeringar i anleggsmidlar",
-    "utlån og forskutteringer", "udekket/udisponert", "udekket / udisponert", "sum anskaffelse av midler",
-    "sum anvendelse av midler", "endring i arbeidskapital", "sum eiendeler", "sum eigedelar", "sum egenkapital",
-    "sum eigenkapital", "sum anleggsmidler", "sum omløpsmidler", "sum gjeld", "pensjonsforpliktelse", "memoriakonti",
-    "kontantstrøm", "netto likviditetsendring", "likvide midler", "innbyggere", "innbyggjarar", "folkemengde",
-    "folketal", "årsverk", "fødte", "netto innflytting", "dekningsgrad", "i prosent av", "per innbygger", "pr. innbygger",
-    "sum investeringer i varige driftsmidler", "sum finansieringstransaksjoner", "avsetninger til bundne investeringsfond i",
+    "årets budsjettavvik", "strykning", "stryking", "årets finansieringsbehov", "finansieringsbehov",
+    "finansiert slik", "sum ekstern finansiering", "sum finansiering", "investeringer i anleggsmidler",
+    "investeringar i anleggsmidlar", "utlån og forskutteringer", "udekket/udisponert", "udekket / udisponert",
+    "sum anskaffelse av midler", "sum anvendelse av midler", "endring i arbeidskapital", "sum eiendeler",
+    "sum eigedelar", "sum egenkapital", "sum eigenkapital", "sum anleggsmidler", "sum omløpsmidler", "sum gjeld",
+    "pensjonsforpliktelse", "memoriakonti", "kontantstrøm", "netto likviditetsendring", "likvide midler",
+    "innbyggere", "innbyggjarar", "folkemengde", "folketal", "årsverk", "fødte", "netto innflytting", "dekningsgrad",
+    "i prosent av", "per innbygger", "pr. innbygger", "sum investeringer i varige driftsmidler",
+    "sum finansieringstransaksjoner", "avsetninger til bundne investeringsfond i",
 )
 
 

@@ -1,9 +1,9 @@
 """In which signs is the table published? One sign per nature and block, and one per total; never one per row.
 
-Each convention is weighed by what it leaves unexplained: a column of an identity within the tolerance costs nothing, an
-error costs most, and each departure from the plainest reading costs something too. So an error cannot be explained away by
-a convention that nothing else speaks for. The cheapest assignment over all identities and columns is found exactly, by
-carrying forward only the signs of totals that later identities use.
+Each convention is weighed by what it leaves unexplained: a column of an identity within the tolerance costs nothing,
+an error costs most, and each departure from the plainest reading costs something too. So an error cannot be explained
+away by a convention that nothing else speaks for. The cheapest assignment over all identities and columns is found
+exactly, by carrying forward only the signs of totals that later identities use.
 
 Costs are whole thousandths of one error in one column.
 """
@@ -113,7 +113,9 @@ def _weigh(block: Block, signs: Mapping[str, int]) -> tuple[int, tuple[int, ...]
         for column, total in enumerate(block.amounts)
     ]
     choices = [
-        Choice(_option_cost(block, option) + _misfit(block, residuals(block, base, signs, option), option, scale), option)
+        Choice(
+            _option_cost(block, option) + _misfit(block, residuals(block, base, signs, option), option, scale), option
+        )
         for option in _options(block.extras)
     ]
     return min(choices)
@@ -172,7 +174,7 @@ def _column_cost(rest: int, terms: int, scale: int) -> int:
 
 
 def _priors(placed: Placed, blocks: Sequence[Block]) -> dict[str, Prior]:
-    """Give the plain sign of each group of parts, from the signs of its cells; gains and net lines follow the others."""
+    """Give the plain sign of each group of parts, from its cells; gains and net lines follow the others."""
     groups: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
     for block in blocks:
         for part in block.parts:

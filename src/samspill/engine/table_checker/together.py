@@ -1,7 +1,8 @@
-"""Do several tables of one municipality agree? The same totals in § 5-4, § 5-6 and part 2 of § 5-4, column by column."""
+"""Do several tables of one municipality agree? The same totals in § 5-4, § 5-6 and part 2, column by column."""
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
@@ -34,9 +35,9 @@ def check_together(tables: Sequence[CheckedTable]) -> tuple[CrossIdentity, ...]:
 
     § 5-4 with § 5-6: gross operating result, net financial expense, net operating result and what is carried forward.
     Part 2 of § 5-4 with the row of part 1 that it adds up to. Columns are the same when year and kind are known and
-    equal, or when their headers read the same; otherwise they are not compared. Tables whose other shared rows mostly differ
-    are of different plans or municipalities, and nothing is claimed of them. The difference is second minus first, in
-    1000 NOK unless both tables are in NOK. Source: budsjett- og regnskapsforskriften §§ 5-4, 5-6.
+    equal, or when their headers read the same; otherwise they are not compared. Tables whose other shared rows mostly
+    differ are of different plans or municipalities, and nothing is claimed of them. The difference is second minus
+    first, in 1000 NOK unless both tables are in NOK. Source: budsjett- og regnskapsforskriften §§ 5-4, 5-6.
 
     >>> check_together([])
     ()
@@ -75,7 +76,7 @@ def _same_plan(first: CheckedTable, second: CheckedTable) -> bool:
         for a, b in same_columns(first, second) if one and other else []:
             left, right = _common(first, one.amounts[a]), _common(second, other.amounts[b])  # type: ignore[union-attr]
             figures += bool(left or right)
-            agree += bool(left or right) and abs(abs(left) - abs(right)) <= LEAST_TOLERANCE
+            agree += bool(left or right) and _size(_size(left) - _size(right)) <= LEAST_TOLERANCE
     return figures > 0 and 2 * agree >= figures
 
 
@@ -116,8 +117,13 @@ def _frame_sums(frames: CheckedTable, part_1: CheckedTable) -> Iterable[CrossIde
 
 
 def _near(one: Number, other: Number) -> bool:
-    """Say whether two sums are within a tenth of each other, as those of one plan are even where one of them is wrong."""
-    return NEAR_PARTS * abs(one - other) <= abs(other)
+    """Say whether two sums are within a tenth of each other, as in one plan they are even where one is wrong."""
+    return NEAR_PARTS * _size(one - other) <= _size(other)
+
+
+def _size(amount: Number) -> Number:
+    """Give an amount without its sign."""
+    return -amount if amount < 0 else amount
 
 
 def _compare(
@@ -130,7 +136,7 @@ def _compare(
             ours = one.amounts[a] if finest else _thousands(one.amounts[a], first.unit)
             theirs = other.amounts[b] if finest else _thousands(other.amounts[b], second.unit)
             difference = theirs - ours
-            size = -(-abs(difference) // 1)
+            size = -(-_size(difference) // 1)
             yield CrossIdentity(
                 name, second.columns[b], first.source, second.source, ours, theirs, difference, class_of(int(size), 1)
             )
@@ -142,18 +148,19 @@ def _thousands(amount: Number, unit: str) -> Number:
 
 
 def same_columns(first: CheckedTable, second: CheckedTable) -> list[tuple[int, int]]:
-    """Pair the columns of two tables that are about the same thing; never by guess, and only when there is one of each."""
-    pairs = []
-    for a, key in enumerate(first.column_keys):
-        fellows = [b for b, other in enumerate(second.column_keys) if _same(first, a, key, second, b, other)]
-        rivals = [c for c, other in enumerate(first.column_keys) if fellows and _same(first, c, other, second, fellows[0], second.column_keys[fellows[0]])]
-        if len(fellows) == 1 and len(rivals) == 1:
-            pairs.append((a, fellows[0]))
-    return pairs
+    """Pair the columns of two tables that are about the same; never by guess, and only when there is one of each."""
+    pairs = [
+        (a, b)
+        for a, one in enumerate(zip(first.columns, first.column_keys, strict=True))
+        for b, other in enumerate(zip(second.columns, second.column_keys, strict=True))
+        if _same(one, other)
+    ]
+    ours, theirs = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
+    return [(a, b) for a, b in pairs if ours[a] == theirs[b] == 1]
 
 
-def _same(first: CheckedTable, a: int, key: ColumnKey, second: CheckedTable, b: int, other: ColumnKey) -> bool:
+def _same(one: tuple[str, ColumnKey], other: tuple[str, ColumnKey]) -> bool:
     """Say whether two columns have the same year and kind, or the same header."""
-    if key.year and key.kind and other.year and other.kind:
-        return key == other
-    return " ".join(first.columns[a].lower().split()) == " ".join(second.columns[b].lower().split())
+    if all(key.year and key.kind for _, key in (one, other)):
+        return one[1] == other[1]
+    return " ".join(one[0].lower().split()) == " ".join(other[0].lower().split())

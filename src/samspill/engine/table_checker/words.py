@@ -15,7 +15,8 @@ FUZZY_LIMIT = 86
 MIN_TRUNCATED = 18
 MIN_STEM = 3
 _NUMBER = re.compile(
-    r"^\s*(?:post|linje|nr\.?)?\s*(?P<number>\d{1,2}[a-z]?|[ivx]{1,4}(?=[.)]))\s*(?:[.):]+\s*|\s+(?=\D)|\s*-\s+)", re.IGNORECASE
+    r"^\s*(?:post|linje|nr\.?)?\s*(?P<number>\d{1,2}[a-z]?|[ivx]{1,4}(?=[.)]))\s*(?:[.):]+\s*|\s+(?=\D)|\s*-\s+)",
+    re.IGNORECASE,
 )
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOTE = re.compile(r"\s*(?:\d{1,2}\)|[*¹²³⁴⁵]+|[,;]?\s*\bnoter?\b\.?\s*[\d, og]*)\s*$", re.IGNORECASE)
@@ -23,10 +24,11 @@ _WORD = re.compile(r"[a-zæøåäöáčđŋšŧž0-9]+")
 _IGNORED = frozenset(("og", "mv", "m", "v", "mm", "etc", "kommunens", "kommunal", "komm", "inkl", "ekskl", "kr"))
 _TAIL = re.compile(r"\s+(?:inkl|inklusive|inklusiv)\.?\s.*$|\s*=\s*0\s*$")
 _PHRASES = ((re.compile(r"\bikk?j?e (?=bundn?e)"), "u"), (re.compile(r"\bikk?j?e dekk(?:a|et)\b"), "udekket"))
-_GUARDS = frozenset(
+_TURNING_WORDS = (
     "til fra sum netto brutto bundne ubundet bruk avsetninger egne andre andres ikke motpost mottatte merforbruk "
-    "mindreforbruk videreutlån utlån innlån drift investering tidligere direkte generelle".split()
+    "mindreforbruk videreutlån utlån innlån drift investering tidligere direkte generelle"
 )
+_GUARDS = frozenset(re.findall(r"\w+", _TURNING_WORDS))
 _GUARD_PARTS = ("inntekt", "utgift", "tap", "gevinst")
 
 _SPELLINGS = {
@@ -153,8 +155,8 @@ def _without_remarks(label: str) -> str:
 def likeness(found: Label, wanted: Label) -> int:
     """Say from 0 to 100 how surely two labels mean the same row; below 86 is 0.
 
-    Abbreviated words («fin.utg.») and labels that were cut off count; so do slips of the keyboard, but never a word that
-    turns the meaning (til/fra, bruk/avsetning, inntekt/utgift).
+    Abbreviated words («fin.utg.») and labels that were cut off count; so do slips of the keyboard, but never a word
+    that turns the meaning (til/fra, bruk/avsetning, inntekt/utgift).
 
     >>> likeness(plain_label("Netto finansutg."), plain_label("Netto finansutgifter")) > 90
     True

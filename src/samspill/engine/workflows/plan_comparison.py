@@ -26,13 +26,23 @@ class PlanComparison:
     findings: tuple[Finding, ...]
 
 
-def compare_plans(
-    before: PlannedVersion, after: PlannedVersion, book: PostBook, rules: DerivedRules
-) -> PlanComparison:
+def compare_plans(before: PlannedVersion, after: PlannedVersion, book: PostBook, rules: DerivedRules) -> PlanComparison:
     """Compare two versions in the prices of ``after``; amounts in øre, ``after`` − ``before``.
 
     Findings: that the versions are of different price years (info), which years only one of them covers (info), and for
     which years the growth that should bring them to the same prices is missing (warning).
+
+    >>> from samspill.engine.plan.model import Dataset, Version
+    >>> from samspill.engine.statements.accounts import AccountKey, Line
+    >>> from samspill.engine.statements.placement import PostBook
+    >>> from samspill.engine.workflows.plan_files.versions import PlannedVersion
+    >>> from samspill.reference.loader import load_arts, load_derived_rules, load_statement
+    >>> book = PostBook([load_statement(table) for table in ("5-4", "5-5", "5-6")], load_arts())
+    >>> line = Line(2026, AccountKey("operating", "kasse", "4410", "253", "010"), 500)
+    >>> planned = PlannedVersion(Version("a", "A", "0000", (2026,), 2026, Dataset("base", 2026, (line,), "checksum")))
+    >>> compare_plans(planned, planned, book, load_derived_rules()).diff.moves
+    {}
+
     """
     price_year = after.version.price_year
     prices = PriceBase(price_year, after.version.assumptions.price_path)
@@ -40,9 +50,7 @@ def compare_plans(
     new = evaluate_plan(after, book, rules, prices)
     findings = []
     if before.version.price_year != price_year:
-        findings.append(
-            info("price-years-differ", from_year=str(before.version.price_year), to_year=str(price_year))
-        )
+        findings.append(info("price-years-differ", from_year=str(before.version.price_year), to_year=str(price_year)))
     only_one = set(before.version.years) ^ set(after.version.years)
     if only_one:
         findings.append(info("years-not-compared", years_list=tuple(str(year) for year in sorted(only_one))))

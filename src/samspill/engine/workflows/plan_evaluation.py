@@ -16,7 +16,6 @@ from samspill.engine.statements.accounts import Line
 from samspill.engine.statements.frames import AreaFrame, area_frames
 from samspill.engine.statements.placed import PlacedSums, add_placed, place_lines
 from samspill.engine.statements.placement import PostBook, PostSum
-from samspill.engine.workflows.plan_files.reader import year_not_supported
 from samspill.engine.statements.statement import (
     Statement,
     UnplacedAmount,
@@ -24,7 +23,8 @@ from samspill.engine.statements.statement import (
     statement_findings,
     unplaced_amounts,
 )
-from samspill.kernel.findings import Finding, Where, error, info, warning
+from samspill.engine.workflows.plan_files.reader import year_not_supported
+from samspill.kernel.findings import Finding, Where, info, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +67,21 @@ def evaluate_plan(
 ) -> PlanResult:
     """Work out a version in the prices of ``shown_in`` (its own by default); amounts in øre.
 
-    Debt is computed first, its lines join base and changes, and everything else follows from the sum. All findings at once.
+    Debt is computed first, its lines join base and changes, and everything else follows from the sum. All findings at
+    once.
+
+    >>> from samspill.engine.plan.model import Dataset, Version
+    >>> from samspill.engine.statements.accounts import AccountKey, Line
+    >>> from samspill.engine.statements.placement import PostBook
+    >>> from samspill.engine.workflows.plan_files.versions import PlannedVersion
+    >>> from samspill.reference.loader import load_arts, load_derived_rules, load_statement
+    >>> book = PostBook([load_statement(table) for table in ("5-4", "5-5", "5-6")], load_arts())
+    >>> line = Line(2026, AccountKey("operating", "kasse", "4410", "253", "010"), 500)
+    >>> planned = PlannedVersion(Version("a", "A", "0000", (2026,), 2026, Dataset("base", 2026, (line,), "checksum")))
+    >>> result = evaluate_plan(planned, book, load_derived_rules())
+    >>> result.years[0].gap.operating_balance_ore, [finding.code for finding in result.findings]
+    (-500, ['unit-without-area', 'operating-not-balanced'])
+
     """
     version = planned.version
     debt = debt_path(planned.debt, version.years) if planned.debt else None

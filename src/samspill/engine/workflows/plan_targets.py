@@ -44,8 +44,23 @@ class PlanTargets:
 def plan_targets(result: PlanResult, national: FinancialTargets) -> PlanTargets:
     """Hold a version against the national norms and § 28-1; ratios in the prices the version is shown in.
 
-    Debt and finance lines are nominal and are brought to the same prices first. A municipality's own targets replace the norms
-    where it has any. What a plan cannot know (accumulated overspend, dates of adoption) gives lights that are unknown.
+    Debt and finance lines are nominal and are brought to the same prices first. A municipality's own targets replace
+    the norms where it has any. What a plan cannot know (accumulated overspend, dates of adoption) gives lights that
+    are unknown.
+
+    >>> from samspill.engine.plan.model import Dataset, Version
+    >>> from samspill.engine.statements.accounts import AccountKey, Line
+    >>> from samspill.engine.statements.placement import PostBook
+    >>> from samspill.engine.workflows.plan_evaluation import evaluate_plan
+    >>> from samspill.engine.workflows.plan_files.versions import PlannedVersion
+    >>> from samspill.reference.loader import load_arts, load_derived_rules, load_statement, load_targets
+    >>> book = PostBook([load_statement(table) for table in ("5-4", "5-5", "5-6")], load_arts())
+    >>> income = Line(2026, AccountKey("operating", "kasse", "9000", "840", "800"), -10_000)
+    >>> planned = PlannedVersion(Version("a", "A", "0000", (2026,), 2026, Dataset("base", 2026, (income,), "sum")))
+    >>> targets = plan_targets(evaluate_plan(planned, book, load_derived_rules()), load_targets())
+    >>> targets.results[0].status, str(targets.results[0].value_pct)
+    ('met', '100.00')
+
     """
     if not result.years:
         return PlanTargets((), (), ())

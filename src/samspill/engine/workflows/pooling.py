@@ -16,6 +16,10 @@ def pool_plans(plans: Sequence[Plan]) -> tuple[Plan | None, list[Finding]]:
     """Pool plan files given together. A version that stands in several of them must have one content.
 
     Findings (error): two contents under one code; files of different municipalities.
+
+    >>> pool_plans([])[1][0].code
+    'no-version'
+
     """
     versions: dict[str, PlannedVersion] = {}
     labels: dict[str, str] = {}

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DebtParameters:
-    """National parameters that debt needs: asset classes by code, the VAT share of a gross amount, the derived rules."""
+    """National parameters that debt needs: asset classes by code, the VAT share of a gross amount, derived rules."""
 
     asset_classes: Mapping[str, AssetClass]
     vat_share: Ratio
@@ -41,7 +41,7 @@ class DebtParameters:
 def read_debt(
     reader: SectionReader, version: Record, projects: tuple[Project, ...], parameters: DebtParameters
 ) -> tuple[DebtInputs, tuple[str, ...]]:
-    """Read the debt section of a version; give the inputs with ``projects``, and the rules whose accounts they replace."""
+    """Read the debt section of a version; give the inputs, and the rules whose accounts they replace."""
     record = reader.record(version.nested["debt"], schema.DEBT)
     replaces = reader.texts(record, "replaces")
     reader.findings += [

@@ -39,7 +39,7 @@ def _canonical(value: Any) -> str:  # noqa: ANN401 - any nested data
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any nested data
-    """Turn nested data into JSON values: zero amounts by year dropped, numbers in one form, lists sorted (but not account keys)."""
+    """Turn nested data into JSON values: no zero amounts by year, numbers in one form, lists (but no keys) sorted."""
     if isinstance(value, dict):
         kept = {str(name): _plain(part) for name, part in value.items() if name not in TEXT_FIELDS}
         return {name: part for name, part in kept.items() if not (name.isdigit() and part == 0)}

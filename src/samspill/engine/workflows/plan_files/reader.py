@@ -51,13 +51,13 @@ class SectionReader:
         return records
 
     def by_year(self, record: Record, name: str, parse: Callable[[str], Any] | None = None) -> dict[int, Any]:
-        """Read a nested mapping by year, of amounts unless another reader is given; a year outside the law is a finding."""
+        """Read a nested mapping by year, of amounts unless ``parse`` is given; an unsupported year is a finding."""
         node = record.nested.get(name)
         values, findings = read_by_year(node, parse or self.parse_amount)
         self.findings += findings
         for year in values:
             if isinstance(node, Branch) and year not in self.supported:
-                self.findings.append(year_not_supported(year, self.supported, node.fields[str(year)].where))
+                self.findings.append(year_not_supported(year, self.supported, node.place_of(str(year))))
         return values
 
     def texts(self, record: Record, name: str) -> tuple[str, ...]:

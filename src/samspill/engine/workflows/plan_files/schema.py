@@ -48,7 +48,9 @@ SOURCE = Section(
     (
         Column("code", parse_code, meaning="The code that lines and causes refer to."),
         Column("title", parse_text, meaning="What it is, with address when it has one."),
-        Column("illustrative", parse_yes_no, required=False, default=False, meaning="Yes for figures that are made up."),
+        Column(
+            "illustrative", parse_yes_no, required=False, default=False, meaning="Yes for figures that are made up."
+        ),
     ),
 )
 
@@ -107,8 +109,16 @@ VERSION = Section(
     (
         Column("code", parse_code, meaning="The version's code."),
         Column("title", parse_text, meaning="The version's title."),
-        Column("status", choice_parser(STATUSES), required=False, default="draft", meaning="draft, proposed or adopted."),
-        Column("decided_on", parse_text, required=False, default="", meaning="The date of the decision, for an adopted version."),
+        Column(
+            "status", choice_parser(STATUSES), required=False, default="draft", meaning="draft, proposed or adopted."
+        ),
+        Column(
+            "decided_on",
+            parse_text,
+            required=False,
+            default="",
+            meaning="The date of the decision, for an adopted version.",
+        ),
         Column("first_year", parse_year, meaning="First budget year."),
         Column("last_year", parse_year, meaning="Last budget year."),
         Column("price_year", parse_year, meaning="The year whose prices the plan is shown in."),
@@ -152,7 +162,9 @@ CHANGE = Section(
     "An account and what the cause adds to it by year; a saving is below zero.",
     (
         *ACCOUNT_COLUMNS,
-        Column("price_year", parse_year, required=False, meaning="The year of its prices, when not that of the version."),
+        Column(
+            "price_year", parse_year, required=False, meaning="The year of its prices, when not that of the version."
+        ),
     ),
     AMOUNTS,
     ("amounts",),
@@ -187,7 +199,13 @@ FUND = Section(
         ),
         Column("to_art", parse_code, meaning="The art of money set aside."),
         Column("from_art", parse_code, meaning="The art of money used."),
-        Column("project", parse_code, required=False, default="", meaning="The purpose; the fund without one takes the rest."),
+        Column(
+            "project",
+            parse_code,
+            required=False,
+            default="",
+            meaning="The purpose; the fund without one takes the rest.",
+        ),
         Column("opening_year", parse_year, meaning="The year of the opening balance: the version's first."),
         Column("source", parse_code, required=False, default="", meaning="The source of the balance."),
     ),
@@ -206,10 +224,23 @@ DEBT = Section(
     "debt",
     "Opening debt, assets and interest rates of the entity; nominal.",
     (
-        Column("balance_date", choice_parser(get_args(BalanceDate)), required=False, default="opening", meaning="Balance date of the minimum instalment."),
+        Column(
+            "balance_date",
+            choice_parser(get_args(BalanceDate)),
+            required=False,
+            default="opening",
+            meaning="Balance date of the minimum instalment.",
+        ),
         Column("finance_unit", parse_code, meaning="The unit that central finance lines are posted on."),
-        Column("implied_period_years", parse_decimal, required=False, meaning="The municipality's book value divided by depreciation, for an entity that has nothing to depreciate."),
-        Column("illustrative", parse_yes_no, required=False, default=False, meaning="Yes for figures that are made up."),
+        Column(
+            "implied_period_years",
+            parse_decimal,
+            required=False,
+            meaning="The municipality's book value divided by depreciation, for an entity that has nothing to depreciate.",
+        ),
+        Column(
+            "illustrative", parse_yes_no, required=False, default=False, meaning="Yes for figures that are made up."
+        ),
     ),
     {
         "opening": "Opening balances: " + ", ".join(OPENING_FIELDS) + ".",
@@ -228,7 +259,9 @@ ASSET = Section(
     (
         Column("unit", parse_code, meaning="The unit that carries the depreciation."),
         Column("function", parse_code, meaning="KOSTRA function, not 800-899."),
-        Column("self_cost", parse_code, required=False, default="", meaning="The fee-financed service, when it is one."),
+        Column(
+            "self_cost", parse_code, required=False, default="", meaning="The fee-financed service, when it is one."
+        ),
     ),
     {"book_value": "Book value on the opening date.", "depreciation": "Depreciation by year."},
     ("book_value", "depreciation"),
@@ -244,11 +277,29 @@ PROJECT = Section(
         Column("function", parse_code, meaning="KOSTRA function, not 800-899."),
         Column("asset_class", parse_code, meaning="Asset class, see the reference data."),
         Column("completion_year", parse_year, meaning="The year it is taken into use."),
-        Column("vat_regime", choice_parser(get_args(VatRegime)), required=False, default="compensation", meaning="How VAT is treated."),
-        Column("vat_liable_pct", parse_decimal, required=False, default=None, meaning="The share that carries VAT, 0-100; all when left out."),
-        Column("loan_allowed", parse_yes_no, required=False, default=True, meaning="No when it may not be paid by loan."),
-        Column("self_cost", parse_code, required=False, default="", meaning="The fee-financed service, when it is one."),
-        Column("illustrative", parse_yes_no, required=False, default=False, meaning="Yes for figures that are made up."),
+        Column(
+            "vat_regime",
+            choice_parser(get_args(VatRegime)),
+            required=False,
+            default="compensation",
+            meaning="How VAT is treated.",
+        ),
+        Column(
+            "vat_liable_pct",
+            parse_decimal,
+            required=False,
+            default=None,
+            meaning="The share that carries VAT, 0-100; all when left out.",
+        ),
+        Column(
+            "loan_allowed", parse_yes_no, required=False, default=True, meaning="No when it may not be paid by loan."
+        ),
+        Column(
+            "self_cost", parse_code, required=False, default="", meaning="The fee-financed service, when it is one."
+        ),
+        Column(
+            "illustrative", parse_yes_no, required=False, default=False, meaning="Yes for figures that are made up."
+        ),
     ),
     {
         "spending": "Gross spending by year.",
@@ -270,6 +321,24 @@ PROJECT_SOURCE = Section(
     ("amounts",),
 )
 
-EFFECT = Section("operating_effect", "An account and the running cost or saving by year.", ACCOUNT_COLUMNS, AMOUNTS, ("amounts",))
+EFFECT = Section(
+    "operating_effect", "An account and the running cost or saving by year.", ACCOUNT_COLUMNS, AMOUNTS, ("amounts",)
+)
 
-SECTIONS = (PLAN_FILE, SOURCE, AREA, DATASET, BASE_LINE, VERSION, CAUSE, CHANGE, ASSUMPTIONS, FUND, DEBT, ASSET, PROJECT, PROJECT_SOURCE, EFFECT)
+SECTIONS = (
+    PLAN_FILE,
+    SOURCE,
+    AREA,
+    DATASET,
+    BASE_LINE,
+    VERSION,
+    CAUSE,
+    CHANGE,
+    ASSUMPTIONS,
+    FUND,
+    DEBT,
+    ASSET,
+    PROJECT,
+    PROJECT_SOURCE,
+    EFFECT,
+)

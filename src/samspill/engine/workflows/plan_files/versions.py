@@ -161,7 +161,9 @@ class _PlanReader:
         if first is None or last is None:
             return ()
         if not first <= last < first + MAX_YEARS:
-            self.read.findings.append(error("years-not-a-plan", record.where, first_year=str(first), last_year=str(last)))
+            self.read.findings.append(
+                error("years-not-a-plan", record.where, first_year=str(first), last_year=str(last))
+            )
             return ()
         years = tuple(range(first, last + 1))
         outside = [year for year in years if year not in self.read.supported]
@@ -226,7 +228,9 @@ class _PlanReader:
     def _funds(self, record: Record) -> tuple[FundDefinition, ...]:
         return tuple(
             FundDefinition(
-                **{name: fund.values[name] for name in ("code", "label", "kind", "account_class", "to_art", "from_art")},
+                **{
+                    name: fund.values[name] for name in ("code", "label", "kind", "account_class", "to_art", "from_art")
+                },
                 opening_ore=self.read.amount(fund, "opening"),
                 opening_year=fund.values["opening_year"],
                 project=fund.values["project"],
