@@ -30,7 +30,7 @@ PLACED_ARTS = tuple(code for code, art in load_arts().items() if art.kind in ("e
 
 def key(art: str, unit: str = "1010", function: str = "202", **other: str) -> AccountKey:
     """Give an operating key of the treasury; parts can be replaced."""
-    return AccountKey("operating", "kasse", unit, function, art)._replace(**other)  # type: ignore[arg-type]
+    return AccountKey("operating", "kasse", unit, function, art)._replace(**other)  # type: ignore[arg-type]  # parts are named by the test
 
 
 def investment(art: str, **other: str) -> AccountKey:
@@ -47,7 +47,7 @@ def version(changes: Iterable[Change] = (), base: Dataset | None = None, **other
     kept = tuple(changes)
     causes = {change.cause: Cause(change.cause, "measure", "saving", change.cause) for change in kept}
     plain = Version("v", "Version", "0000", YEARS, 2025, base or dataset(()), kept, causes, areas=AREAS)
-    return replace(plain, **other)  # type: ignore[arg-type]
+    return replace(plain, **other)  # type: ignore[arg-type]  # parts are named by the test
 
 
 def every_year(amount_ore: int, account: AccountKey) -> list[Line]:
@@ -74,7 +74,7 @@ def school(start: int = 2025, gross_ore: int = 125_000_000, **other: object) -> 
         spending_ore={start: gross_ore, start + 1: gross_ore},
         vat_regime="compensation",
     )
-    return replace(plain, **other)  # type: ignore[arg-type]
+    return replace(plain, **other)  # type: ignore[arg-type]  # parts are named by the test
 
 
 def planned(plain: Version, debt: DebtInputs | None = None, replaces: tuple[str, ...] = ()) -> PlannedVersion:

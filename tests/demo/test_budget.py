@@ -196,10 +196,10 @@ def test_the_discretionary_fund_goes_from_603_by_447_to_412(adopted: PlanResult,
     def closing(result: PlanResult) -> list[int]:
         return [row.closing_ore // MILLION for row in result.funds if row.fund.code == "DISP"]
 
-    assert [row.opening_ore for row in adopted.funds if row.fund.code == "DISP"][0] == 603 * MILLION
+    assert next(row.opening_ore for row in adopted.funds if row.fund.code == "DISP") == 603 * MILLION
     assert closing(adopted) == [447, 427, 417, 412]
     assert closing(working) == [427, 417, 412, 412]
-    assert [row.opening_ore for row in working.funds if row.fund.code == "DISP"][0] == 447 * MILLION
+    assert next(row.opening_ore for row in working.funds if row.fund.code == "DISP") == 447 * MILLION
 
 
 def test_the_published_steps_of_the_fund_hang_together() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,6 @@ from samspill.engine.workflows.plan_comparison import compare_plans
 from samspill.reference.loader import load_deflator, load_derived_rules, load_parameters
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from samspill.engine.debt.model import Project
     from samspill.engine.workflows.plan_comparison import PlanComparison
     from samspill.engine.workflows.plan_files.versions import Plan
@@ -136,19 +135,7 @@ def test_the_diff_is_the_difference_and_the_unspecified_savings_did_not_move(com
 
 def test_wages_and_prices_of_2025_weigh_up_to_the_published_deflator() -> None:
     weights = load_parameters()
-    growth: dict[str, str] = {kind: rates[2025] for kind, rates in GROWTH_2025.items()}
-    weighted: Fraction = sum(
-        (
-            weights[f"{name}_price_weight"][0].value * _share(growth[kind])
-            for name, kind in (("wage", "wage"), ("other", "price"))
-        ),
-        start=_share("0"),
-    )
+    wage, other = (weights[name][0].value for name in ("wage_price_weight", "other_price_weight"))
+    weighted = wage * Fraction(GROWTH_2025["wage"][2025]) + other * Fraction(GROWTH_2025["price"][2025])
     published = next(rate.value for rate in load_deflator() if rate.name == "nb25")
-    assert round(weighted * 100, 1) == _share(str(published))
-
-
-def _share(text: str) -> Fraction:
-    from fractions import Fraction  # noqa: PLC0415 - one use
-
-    return Fraction(text)
+    assert round(weighted * 100, 1) == Fraction(published)

@@ -94,8 +94,8 @@ def _debt_origins(result: PlanResult) -> set[str]:
 def _is_owned(plan: PlannedVersion, account: AccountKey, year: int) -> bool:
     if plan.debt is None or account.entity != "kasse":
         return False
-    if account.project in {project.code for project in plan.debt.projects}:
-        return True
+    if account.project:
+        return account.project in {project.code for project in plan.debt.projects}
     return RULES.owner(account.account_class, account.function, account.art, year) in plan.replaces
 
 

@@ -73,8 +73,8 @@ def _lines_of(finding: Finding, locale: Locale) -> str:
     place = place_of(finding.where, locale)
     head = f"{text(str(finding.severity), locale)}  " + (f"{place}: " if place else "")
     said = textwrap.fill(head + render(finding, locale), WIDTH, subsequent_indent="      ")
-    advice = remedy(finding, locale)
-    if advice:
+    if finding.severity is not Severity.INFO:
+        advice = remedy(finding, locale)
         said += "\n" + textwrap.fill(advice, WIDTH, initial_indent="      → ", subsequent_indent="        ")
     return said + "\n"
 

@@ -51,7 +51,8 @@ def print_table(table: Table) -> None:
 
 def heading(line: str) -> None:
     """Write a heading after a blank line; bold where the terminal can."""
-    sys.stdout.write(f"\n\033[1m{line}\033[0m\n" if sys.stdout.isatty() else f"\n{line}\n")
+    wrapped = textwrap.fill(line, WIDTH)
+    sys.stdout.write(f"\n\033[1m{wrapped}\033[0m\n" if sys.stdout.isatty() else f"\n{wrapped}\n")
 
 
 def plain(line: str) -> None:

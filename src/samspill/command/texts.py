@@ -152,8 +152,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Do published tables add up? Two real municipalities",
     ),
     "demo_next": (
-        "Mer: samspill plan evaluate FIL · samspill plan diff FIL · samspill check-table FIL",
-        "More: samspill plan evaluate FILE · samspill plan diff FILE · samspill check-table FILE",
+        "Prøv selv: .venv/bin/samspill --help",
+        "Try it yourself: .venv/bin/samspill --help",
+    ),
+    "summary_title": ("Kort sagt om arbeidsversjonen", "The working version in short"),
+    "summary_balanced": ("Formell balanse i {count} av {years} år.", "Formal balance in {count} of {years} years."),
+    "summary_unspecified": (
+        "Uspesifisert innsparing som fortsatt mangler, mill. kr: {amounts}.",
+        "Unspecified savings still missing, NOK million: {amounts}.",
+    ),
+    "summary_debt": (
+        "Lånegjeld fra {opening} mill. kr ved inngangen til {first} til {closing} ved utgangen av {last}.",
+        "Debt from NOK {opening} million at the start of {first} to {closing} at the end of {last}.",
+    ),
+    "summary_tables": (
+        "{count} publiserte tabeller kontrollert, {failed} med feil.",
+        "{count} published tables checked, {failed} with errors.",
     ),
     "prices": ("{year}-priser", "{year} prices"),
     "years": ("År", "Years"),

@@ -91,7 +91,7 @@ def _consequences() -> list[CauseRow]:
                  (Row("0220", "201", "370", by_year(2025, -6_000, -10_000, -14_000, -17_000)),
                   Row("0110", "202", "010", by_year(2025, -3_000, -7_000, -11_000, -16_000)))),
         CauseRow("A-HELARSVIRKNING", "technical", "full_year_effect", "Strandkvartalet i drift hele året",
-                 (*_running_costs(), Row("0680", "257", "020", level(2_600, WORKING_YEARS))), "P06"),
+                 (*_operating_costs(), Row("0680", "257", "020", level(2_600, WORKING_YEARS))), "P06"),
         CauseRow("A-PENSJON", "technical", "pension", "Høyere pensjonspremie, delvis premieavvik",
                  (Row(CENTRAL_UNIT, COMMON_FUNCTION, "090", by_year(2025, 31_000, 28_000, 28_000, 28_000)),
                   Row(CENTRAL_UNIT, "170", "090", by_year(2025, -22_000, -14_000, -10_000, -8_000)))),
@@ -106,7 +106,7 @@ def _consequences() -> list[CauseRow]:
     ]  # fmt: skip
 
 
-def _running_costs() -> tuple[Row, ...]:
+def _operating_costs() -> tuple[Row, ...]:
     """Give what the projects completed in 2024 cost in running: no project of the new plan carries it."""
     completed = completed_before(WORKING_YEARS[0])
     return tuple(effect for project in completed for effect in project.effects)

@@ -33,7 +33,8 @@ class TaggedLine(NamedTuple):
 class Replacements:
     """Which accounts derived lines give whole, so that base and changes there are replaced.
 
-    A project owns every account with its code. A rule owns its accounts when the version declares it in ``declared``.
+    A project owns every account with its code. A rule owns its accounts without project code when the version declares it in
+    ``declared``; what must stay beside it (re-lending, say) carries a project code of its own.
     """
 
     rules: DerivedRules
@@ -42,8 +43,8 @@ class Replacements:
 
     def rule_of(self, key: AccountKey, year: int) -> str | None:
         """Give the rule that owns the account in ``year``, or ``None``."""
-        if key.project and key.project in self.projects:
-            return "project"
+        if key.project:
+            return "project" if key.project in self.projects else None
         rule = self.rules.owner(key.account_class, key.function, key.art, year)
         return rule if rule in self.declared else None
 

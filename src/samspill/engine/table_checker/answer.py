@@ -45,7 +45,13 @@ def as_json(checked: CheckedTable) -> dict[str, Any]:
 
 
 def cross_as_json(cross: CrossIdentity) -> dict[str, Any]:
-    """Give one comparison between two tables as a JSON document."""
+    """Give one comparison between two tables as a JSON document.
+
+    >>> from samspill.engine.table_checker.model import CrossIdentity
+    >>> cross_as_json(CrossIdentity("5-4:17=5-6:24", "2022", "a.csv", "b.csv", 5, 8, 3, "error"))["files"]
+    ['a.csv', 'b.csv']
+
+    """
     return {
         "identity": cross.identity,
         "column": cross.column,

@@ -15,12 +15,13 @@ FRAME_TABLE = "5-4"
 
 
 class Form(NamedTuple):
-    """One layout of one statement with the plain labels of each post."""
+    """One layout of one statement with the plain labels of each post, and the posts of each plain label."""
 
     table: str
     name: str
     layout: Layout
     labels: dict[str, tuple[Label, ...]]
+    posts: dict[str, tuple[str, ...]]
 
 
 def row_labels(row: Row) -> tuple[Label, ...]:
@@ -32,11 +33,17 @@ def row_labels(row: Row) -> tuple[Label, ...]:
 @cache
 def all_forms() -> tuple[Form, ...]:
     """Give every layout of every statement that has published tables."""
-    return tuple(
-        Form(table, _name(layout), layout, {row.post: row_labels(row) for row in layout.rows})
-        for table in statement_tables()
-        for layout in load_statement(table).layouts
-    )
+    return tuple(_form(table, layout) for table in statement_tables() for layout in load_statement(table).layouts)
+
+
+def _form(table: str, layout: Layout) -> Form:
+    """Index one layout by post and by label."""
+    labels = {row.post: row_labels(row) for row in layout.rows}
+    posts: dict[str, tuple[str, ...]] = {}
+    for post, known in labels.items():
+        for label in known:
+            posts[label.joined] = (*posts.get(label.joined, ()), post)
+    return Form(table, _name(layout), layout, labels, posts)
 
 
 def _name(layout: Layout) -> str:
@@ -51,9 +58,8 @@ def label_index() -> dict[str, frozenset[tuple[str, str]]]:
     """Give for each plain label the tables, and the posts of today's or the latest layout, that have it."""
     index: dict[str, set[tuple[str, str]]] = {}
     for form in all_forms():
-        for post, labels in form.labels.items():
-            for label in labels:
-                index.setdefault(label.joined, set()).add((form.table, post))
+        for joined, posts in form.posts.items():
+            index.setdefault(joined, set()).update((form.table, post) for post in posts)
     return {joined: frozenset(places) for joined, places in index.items()}
 
 

@@ -79,11 +79,8 @@ def _comes_to(rows: Sequence[TableRow], place: int, parts: Sequence[Term], place
 def _row_likeness(row: TableRow, form: Form) -> dict[str, int]:
     """Give for each post that the row may be, how surely. A row without figures can be a heading: no total."""
     found = plain_label(row.label)
-    scores: dict[str, int] = {}
-    for post, labels in form.labels.items():
-        best = EXACT if any(label.joined == found.joined for label in labels) else 0
-        scores[post] = best
-    if not any(scores.values()):
+    scores = dict.fromkeys(form.posts.get(found.joined, ()), EXACT)
+    if not scores:
         scores = {post: max(likeness(found, label) for label in labels) for post, labels in form.labels.items()}
     if any(row.marks):
         return {post: score + NUMBER_BONUS * (row.number == post) for post, score in scores.items() if score}

@@ -152,7 +152,7 @@ def _without_notes(parts: GridParts) -> GridParts | None:
 
 def _looks_like_notes(parts: GridParts, column: int, name: str) -> bool:
     """Say whether a column without a speaking header holds few, small numbers beside columns of large ones."""
-    if headers.speaks_of_amounts(name):
+    if headers.speaks_of_amounts(name) or headers.is_deviation(name) or headers.is_percent(name):
         return False
     values = [_plain_value(parts, number, column) for number in range(parts.first_row, len(parts.cells))]
     others = [

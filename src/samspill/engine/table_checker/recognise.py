@@ -51,7 +51,7 @@ def recognise(rows: Sequence[TableRow], columns: Sequence[AmountColumn], around:
     scores = {table: _score(table, rows) for table in statement_tables()}
     ranked = sorted(scores, key=lambda table: -scores[table][0])
     candidates = tuple(
-        Candidate(table, Decimal(round(scores[table][0] * 100)) / 100, scores[table][1]) for table in ranked
+        Candidate(table, Decimal(int(scores[table][0] * 100)) / 100, scores[table][1]) for table in ranked
     )
     best, second = scores[ranked[0]][0], scores[ranked[1]][0]
     foreign = RIVAL_WEIGHT * rival_rows([row.label for row in rows], around)
@@ -75,19 +75,24 @@ def rival_rows(labels: Sequence[str], around: Sequence[str]) -> int:
 
 
 def _covers(table: str, matched: int, rows: Sequence[TableRow]) -> bool:
-    """Say whether at least half the rows, or half the posts of the shortest layout, are matched."""
+    """Say whether half the rows, or half the posts of the shortest layout, are matched, and one of its sums if any."""
+    sums = [row.label for row in rows if row.label.lower().startswith("sum")]
+    if sums and not any(table in tables_with(label) for label in sums):
+        return False
     posts = min(len(form.layout.rows) for form in all_forms() if form.table == table)
     return 2 * matched >= len(rows) or 2 * matched >= posts
 
 
 def best_layout(table: str, rows: Sequence[TableRow], columns: Sequence[AmountColumn]) -> Form:
-    """Give the layout of a statement by labels first, then by the years of the columns, then the latest."""
+    """Give the layout of a statement by labels first, then the newest accounts, then most columns, then the latest."""
     forms = [form for form in all_forms() if form.table == table]
     years = [column.key.year for column in columns if column.key.year]
+    accounts = max((column.key.year or 0 for column in columns if column.key.kind == "accounts"), default=0)
     return max(
         enumerate(forms),
         key=lambda entry: (
             sum(match.likeness for match in match_posts(rows, entry[1])),
+            accounts in entry[1].layout.years,
             sum(year in entry[1].layout.years for year in years),
             entry[0],
         ),

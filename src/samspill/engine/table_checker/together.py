@@ -73,8 +73,10 @@ def _same_plan(first: CheckedTable, second: CheckedTable) -> bool:
     agree = figures = 0
     for ours, theirs in pairs:
         one, other = _line(first, ours), _line(second, theirs)
-        for a, b in same_columns(first, second) if one and other else []:
-            left, right = _common(first, one.amounts[a]), _common(second, other.amounts[b])  # type: ignore[union-attr]
+        if not one or not other:
+            continue
+        for a, b in same_columns(first, second):
+            left, right = _common(first, one.amounts[a]), _common(second, other.amounts[b])
             figures += bool(left or right)
             agree += bool(left or right) and _size(_size(left) - _size(right)) <= LEAST_TOLERANCE
     return figures > 0 and 2 * agree >= figures

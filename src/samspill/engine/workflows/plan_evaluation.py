@@ -172,10 +172,11 @@ def _frame_findings(frames: Iterable[AreaFrame]) -> list[Finding]:
 def _copied_findings(evaluation: Evaluation) -> list[Finding]:
     """Say how much was copied from the last year covered to each later year, of the base and of inherited changes."""
     version = evaluation.version
+    base_year = version.base.last_year
     sums: dict[tuple[int, int], int] = {}
     for line in evaluation.base:
-        if line.year > version.base.last_year and line.key[:2] == ("operating", version.entity):
-            group = (version.base.last_year, line.year)
+        if line.year > base_year and line.key[:2] == ("operating", version.entity):
+            group = (base_year, line.year)
             sums[group] = sums.get(group, 0) + line.amount_ore
     last_year = max(version.parent.years) if version.parent else 0
     for net, amount_ore in rolled_changes(version).items():

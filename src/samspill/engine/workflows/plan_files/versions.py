@@ -251,7 +251,14 @@ class _PlanReader:
                 self.read.findings.append(error("projects-without-debt", record.where))
         if "debt" in record.nested:
             return read_debt(self.read, record, projects, self.parameters)
-        return (replace(known, projects=projects) if known else None), replaces
+        if known is None or parent is None:
+            return None, ()
+        first_year, opening_year = record.values["first_year"], parent.version.years[0]
+        if first_year not in (None, opening_year):
+            years = {"first_year": str(first_year), "opening_year": str(opening_year)}
+            code = record.values["code"] or ""
+            self.read.findings.append(error("debt-of-another-year", record.where, version_code=code, **years))
+        return replace(known, projects=projects), replaces
 
 
 def _overlap(first: YearRange, second: YearRange) -> bool:
