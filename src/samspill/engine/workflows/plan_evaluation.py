@@ -172,19 +172,26 @@ def _frame_findings(frames: Iterable[AreaFrame]) -> list[Finding]:
 def _copied_findings(evaluation: Evaluation) -> list[Finding]:
     """Say how much was copied from the last year covered to each later year, of the base and of inherited changes."""
     version = evaluation.version
-    base_year = version.base.last_year
-    sums: dict[tuple[int, int], int] = {}
-    for line in evaluation.base:
-        if line.year > base_year and line.key[:2] == ("operating", version.entity):
-            group = (base_year, line.year)
-            sums[group] = sums.get(group, 0) + line.amount_ore
-    last_year = max(version.parent.years) if version.parent else 0
-    for net, amount_ore in rolled_changes(version).items():
-        if net.year > last_year:
-            sums[last_year, net.year] = sums.get((last_year, net.year), 0) + amount_ore
+    of_base, of_parent = version.base.last_year, max(version.parent.years) if version.parent else 0
+    copied = [(of_base, line) for line in evaluation.base if line.year > of_base]
+    copied += [
+        (of_parent, Line(net.year, net.key, amount_ore))
+        for net, amount_ore in rolled_changes(version).items()
+        if net.year > of_parent
+    ]
+    sums: dict[tuple[int, int], list[int]] = {}
+    for from_year, line in copied:
+        if line.key[:2] == ("operating", version.entity):
+            sums.setdefault((from_year, line.year), []).append(line.amount_ore)
     return [
-        info("lines-copied", Where(year=year), from_year=str(from_year), amount_ore=amount_ore)
-        for (from_year, year), amount_ore in sorted(sums.items())
+        info(
+            "lines-copied",
+            Where(year=year),
+            from_year=str(from_year),
+            expense_ore=sum(ore for ore in amounts if ore > 0),
+            income_ore=-sum(ore for ore in amounts if ore < 0),
+        )
+        for (from_year, year), amounts in sorted(sums.items())
     ]
 
 

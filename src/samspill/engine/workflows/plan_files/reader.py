@@ -71,7 +71,7 @@ class SectionReader:
         node = record.nested.get(name)
         if node is None:
             return 0
-        section = Section(name, "", (Column(name, self.parse_amount),))
+        section = Section(name, "", (Column(name, self.parse_amount, required=False, default=0),))
         read = self.record(Branch({name: node}, record.where), section)
         return read.values[name] or 0
 
