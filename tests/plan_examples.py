@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
+
 from samspill.adapters.national import debt_parameters, post_book
 from samspill.engine.debt.model import AssetGroup, DebtAssumptions, DebtInputs, Opening, Project, ProjectSource
 from samspill.engine.plan.content_id import base_checksum

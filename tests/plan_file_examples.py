@@ -58,7 +58,7 @@ versions:
       wage_growth: {2025: "0.045", 2026: "0,04"}
       price_growth: {2025: "0.03", 2026: "0.03"}
     funds:
-      - {code: DISP, label: Discretionary fund, kind: free, to_art: "540", from_art: "940", opening_year: 2025, opening: 900}
+      - {code: DISP, label: Free fund, kind: free, to_art: "540", from_art: "940", opening_year: 2025, opening: 900}
     debt:
       finance_unit: "9000"
       balance_date: closing

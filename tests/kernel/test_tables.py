@@ -23,6 +23,7 @@ from samspill.kernel.tables import (
     parse_decimal,
     parse_text,
     parse_whole,
+    parse_share,
     parse_year,
     parse_yes_no,
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
+
 from plan_examples import BOOK, RULES, YEARS, dataset, key, plans, version
 from samspill.engine.plan.bridge import STEPS, BridgeStep, consequence_bridge
 from samspill.engine.plan.evaluate import Replacements, TaggedLine, evaluate
@@ -20,7 +21,7 @@ CARE = key("010", "4410", "253")
 
 
 def test_the_steps_stand_in_declared_order() -> None:
-    assert STEPS == ("base", *CATEGORIES)
+    assert ("base", *CATEGORIES) == STEPS
     assert STEPS[:4] == ("base", "previous_plan", "wage_and_price", "pension")
 
 
@@ -28,7 +29,11 @@ def test_every_step_of_an_area_and_the_way_to_its_frame() -> None:
     """Base 1 000 in 2024 prices + 50 decided before + 30 demography − 20 saving + 5 % growth on base = 1 110."""
     base = dataset([Line(2026, CARE, 1_000)], price_year=2024)
     parent = version([Change(2026, CARE, 50, 2025, "OLD")], base, code="parent")
-    changes = [Change(2026, CARE, 30, 2025, "D1"), Change(2026, CARE, -20, 2025, "M1"), Change(2031, CARE, 9, 2025, "M1")]
+    changes = [
+        Change(2026, CARE, 30, 2025, "D1"),
+        Change(2026, CARE, -20, 2025, "M1"),
+        Change(2031, CARE, 9, 2025, "M1"),
+    ]
     causes = {
         "D1": Cause("D1", "technical", "demography", "More elderly"),
         "M1": Cause("M1", "measure", "saving", "Fewer beds"),
@@ -74,7 +79,5 @@ def test_the_steps_add_up_to_the_frame_of_every_area_and_year(plan: PlannedVersi
     for step in consequence_bridge(evaluation, BOOK):
         steps[step.area, step.year] += step.amount_ore
     sums = placed_sums(evaluation, BOOK)
-    frames = {
-        (frame.area, year): frame.allocated_ore for year in YEARS for frame in area_frames(sums, BOOK, year)
-    }
+    frames = {(frame.area, year): frame.allocated_ore for year in YEARS for frame in area_frames(sums, BOOK, year)}
     assert {place: ore for place, ore in steps.items() if ore} == {place: ore for place, ore in frames.items() if ore}

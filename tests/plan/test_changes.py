@@ -22,7 +22,8 @@ def change(year: int, amount_ore: int, cause: str = "M1", account: object = WAGE
 
 def child_of(parent: Version, *changes: Change, **other: object) -> Version:
     """Give a version one year later: 2026-2029."""
-    return version(changes, **{"parent": parent, "years": (2026, 2027, 2028, 2029), "code": "child"} | other)
+    plain = version(changes, parent=parent, years=(2026, 2027, 2028, 2029), code="child")
+    return replace(plain, **other)  # type: ignore[arg-type]  # fields are named by the test
 
 
 def by_year(found: dict[NetKey, int]) -> dict[int, int]:

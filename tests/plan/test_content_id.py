@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from plan_examples import YEARS, dataset, key, version
 from samspill.engine.plan.content_id import base_checksum, checksum, content_id
 from samspill.engine.plan.model import Assumptions, Cause, Change, FundDefinition, PricePath, Version

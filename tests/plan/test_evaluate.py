@@ -44,7 +44,7 @@ def test_a_change_of_an_illustrative_cause_is_illustrative() -> None:
     made_up = Cause("M1", "measure", "saving", "M1", provenance=Provenance("guess", illustrative=True))
     changes = [Change(2026, WAGES, -70, 2025, "M1"), Change(2026, WAGES, 30, 2025, "T1")]
     plan = version(changes)
-    plan = replace(plan, causes=plan.causes | {"M1": made_up})
+    plan = replace(plan, causes={**plan.causes, "M1": made_up})
     assert [tagged.is_illustrative for tagged in evaluate(plan).beside] == [True, False]
 
 
@@ -53,7 +53,8 @@ def test_older_prices_are_lifted_by_art_group_on_lines_of_their_own() -> None:
     change = Change(2026, WAGES, -100_000, 2025, "M1")
     plan = version([change], base, years=(2026,), price_year=2026, assumptions=Assumptions(PATH))
     found = evaluate(plan)
-    # Wages 1 000 000 × 1.05 × 1.04 = 1 092 000, and −100 000 × 1.04 = −104 000; goods 1 000 000 × 1.03 × 1.02 = 1 050 600.
+    # Wages 1 000 000 × 1.05 × 1.04 = 1 092 000, and −100 000 × 1.04 = −104 000.
+    # Goods 1 000 000 × 1.03 × 1.02 = 1 050 600.
     lifts = [(tagged.line.key.art, tagged.line.amount_ore, tagged.formula) for tagged in found.beside[1:]]
     assert lifts == [("010", 92_000, "2024 → 2026"), ("010", -4_000, "2025 → 2026"), ("230", 50_600, "2024 → 2026")]
     assert {tagged.origin for tagged in found.beside[1:]} == {PRICE_LIFT}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from plan_examples import investment, key
 from samspill.engine.plan.funds import FundYear, fund_ledger
 from samspill.engine.plan.model import FundDefinition
@@ -33,9 +34,7 @@ def test_a_fund_rolls_from_year_to_year() -> None:
 def test_a_fund_used_beyond_its_balance_is_an_error_with_what_is_missing() -> None:
     rows, findings = ledger([Line(2026, key("940"), -1_200)], FREE)
     assert rows == [("DISP", 2026, -200), ("DISP", 2027, -200)]
-    assert findings == [
-        error("fund-overdrawn", Where(year=year), fund_code="DISP", missing_ore=200) for year in YEARS
-    ]
+    assert findings == [error("fund-overdrawn", Where(year=year), fund_code="DISP", missing_ore=200) for year in YEARS]
 
 
 def test_a_movement_with_a_purpose_is_of_its_own_fund_and_the_rest_of_the_other() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from plan_examples import BOOK, key
 from samspill.engine.plan.gaps import YearGap, gap_findings, unspecified_savings, year_gap
 from samspill.engine.plan.model import Assumptions

@@ -100,7 +100,7 @@ def _is_owned(plan: PlannedVersion, account: AccountKey, year: int) -> bool:
 
 
 def test_delaying_a_project_moves_interest_at_once() -> None:
-    base = version(base=dataset([Line(year, key("870", function="800"), -10**9) for year in YEARS]))
+    base = version(base=dataset([Line(year, key("870", function="800"), -(10**9)) for year in YEARS]))
     now = planned(base, projects_inputs(school(2025)))
     later = planned(base, projects_inputs(school(2026)))
     comparison = compare_plans(now, later, BOOK, RULES)

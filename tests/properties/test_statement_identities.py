@@ -34,9 +34,7 @@ def _assert_identities(sums: PlacedSums, all_lines: list[Line], year: int) -> No
     for account_class, table, last in (("operating", "5-4", "25"), ("investment", "5-5", "27")):
         own = [line for line in all_lines if (line.year, line.key.account_class) == (year, account_class)]
         total = sum(line.amount_ore for line in own if line.key.entity == "kasse")
-        outside = sum(
-            rest.amount_ore for rest in unplaced_amounts(sums, year) if rest.account_class == account_class
-        )
+        outside = sum(rest.amount_ore for rest in unplaced_amounts(sums, year) if rest.account_class == account_class)
         assert _post(sums, table, year, last) == -(total - outside)
         if account_class == "operating":
             assert sum(frame.steered_ore for frame in frames) == total
@@ -71,9 +69,7 @@ def test_a_booked_result_equals_the_last_post_of_both_account_classes(drawn: lis
     kept = [line for line in drawn if line.key.art not in ("980", "989", "589")]
     for account_class, table, last in (("operating", "5-4", "25"), ("investment", "5-5", "27")):
         sums = place_lines(kept, BOOK, AreaMapping())
-        outside = sum(
-            rest.amount_ore for rest in unplaced_amounts(sums, 2026) if rest.account_class == account_class
-        )
+        outside = sum(rest.amount_ore for rest in unplaced_amounts(sums, 2026) if rest.account_class == account_class)
         total = sum(
             line.amount_ore
             for line in kept

@@ -8,7 +8,9 @@ from samspill.kernel.calendar import YearRange
 
 
 def test_a_unit_moves_to_another_area_when_the_year_says_so() -> None:
-    areas = AreaMapping([AreaSpan("4420", "P06", YearRange(None, 2026)), AreaSpan("4420", "P07", YearRange(2026, None))])
+    areas = AreaMapping(
+        [AreaSpan("4420", "P06", YearRange(None, 2026)), AreaSpan("4420", "P07", YearRange(2026, None))]
+    )
     assert [areas.area_of("4420", year) for year in (2025, 2026, 2025)] == ["P06", "P07", "P06"]
 
 

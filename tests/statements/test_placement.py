@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
+
 from plan_examples import BOOK
 from samspill.engine.statements.accounts import AccountClass
 from samspill.engine.statements.placement import Placement, PostBook, PostSum, Reason, shown_sign
@@ -32,7 +33,8 @@ def test_every_art_that_may_be_used_in_a_class_has_a_row_there() -> None:
     for year in ALL_YEARS:
         for code, art in load_arts().items():
             if art.kind in ("expense", "income") and year in art.years:
-                scopes = ("operating", "investment") if art.scope == "both" else (art.scope,)
+                both: tuple[AccountClass, ...] = ("operating", "investment")
+                scopes = both if art.scope == "both" else (art.scope,)
                 assert any(BOOK.place(scope, code, year).reason is None for scope in scopes), (code, year)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from plan_examples import BOOK, key
 from samspill.engine.statements.accounts import AreaMapping, AreaSpan, Line
 from samspill.engine.statements.placed import PlacedSums, place_lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from samspill.engine.table_checker import CheckedTable, Grid, check_table
@@ -90,7 +91,7 @@ def rows_of(one: Example, language: str = "nb") -> list[tuple[str, ...]]:
     return [header, *body]
 
 
-def checked(rows: list[tuple[str, ...]], forced: str | None = None) -> CheckedTable:
+def checked(rows: Sequence[tuple[str, ...]], forced: str | None = None) -> CheckedTable:
     return check_table(Grid("table.csv", tuple(rows)), forced)
 
 

@@ -26,7 +26,9 @@ def test_part_2_is_known_by_its_sum(label: str) -> None:
     assert [(one.identity, one.outcome) for one in answer.identities] == [("6=sum of rows", "exact")] * 2
 
 
-@pytest.mark.parametrize("label", ["Sum", "Totalt", "Sum netto driftsrammer", "Sum tjenesteområder", "Netto til fordeling"])
+@pytest.mark.parametrize(
+    "label", ["Sum", "Totalt", "Sum netto driftsrammer", "Sum tjenesteområder", "Netto til fordeling"]
+)
 def test_a_plain_sum_is_enough_when_the_heading_says_what_it_is(label: str) -> None:
     rows = [HEADER, *AREAS, ("", label, *TOTAL)]
     assert checked([("", "Bevilgningsoversikt drift § 5-4 andre ledd", "", ""), *rows]).table == "5-4-2"

@@ -43,7 +43,9 @@ def test_each_published_table_is_known_and_without_error(shared_data: Path, name
 
 
 def test_every_published_table_is_tried(shared_data: Path) -> None:
-    found = {path.relative_to(shared_data / "published").as_posix() for path in (shared_data / "published").rglob("*.csv")}
+    found = {
+        path.relative_to(shared_data / "published").as_posix() for path in (shared_data / "published").rglob("*.csv")
+    }
     assert found == set(EXPECTED)
 
 

@@ -28,7 +28,9 @@ def assert_whole(answer: CheckedTable, columns: tuple[str, ...] = YEARS) -> None
     assert (answer.missing_rows, answer.unmatched_rows) == ((), ())
 
 
-@pytest.mark.parametrize("text", ["1 234", "1.234", "1,234", "1\u00a0234", "1\u202f234", "1\u2009234", "1'234", "+1 234"])
+@pytest.mark.parametrize(
+    "text", ["1 234", "1.234", "1,234", "1\u00a0234", "1\u202f234", "1\u2009234", "1'234", "+1 234"]
+)
 def test_thousands_may_be_grouped_in_any_usual_way(text: str) -> None:
     shape = read_shape(text)
     assert shape is not None
@@ -77,7 +79,9 @@ def test_numbers_that_break_the_grouping_cannot_be_read() -> None:
     assert scaled(True, ("12", "5"), 2) == -1250  # noqa: FBT003 - the sign of the number
 
 
-@pytest.mark.parametrize(("text", "large"), [("999999999999999", False), ("1000000000000000", True), ("1.000,50", False)])
+@pytest.mark.parametrize(
+    ("text", "large"), [("999999999999999", False), ("1000000000000000", True), ("1.000,50", False)]
+)
 def test_ten_to_the_fifteenth_is_too_large(text: str, large: bool) -> None:  # noqa: FBT001 - the expected answer
     assert too_large(text) is large
 
@@ -101,16 +105,22 @@ def test_blank_and_dash_are_zero() -> None:
 def test_amounts_with_decimals_are_compared_in_their_last_digit() -> None:
     rows = with_amounts(lambda text: f"{Decimal(text) / 10:.1f}".replace(".", ","))
     assert_whole(checked(rows))
-    rows[8] = (*rows[8][:2], str(Decimal(rows[8][2].replace(",", ".")) + Decimal("0.3")).replace(".", ","), *rows[8][3:])
+    rows[8] = (
+        *rows[8][:2],
+        str(Decimal(rows[8][2].replace(",", ".")) + Decimal("0.3")).replace(".", ","),
+        *rows[8][3:],
+    )
     answer = checked(rows)
     assert errors_of(answer) == [("8=6+7", YEARS[0]), ("9=5-8", YEARS[0])]
     assert {one.difference for one in answer.identities if one.outcome == "error"} == {Decimal("0.3")}
 
 
-def test_a_figure_with_more_decimals_than_its_column_is_rounded() -> None:
-    answer = checked([*ROWS, ("", "Årsgebyr", "1,5", "-2,5", "3,49")])
+def test_a_row_beside_the_form_does_not_change_the_decimals_of_a_column() -> None:
+    rows = with_amounts(lambda text: f"{Decimal(text) / 10:.1f}".replace(".", ","))
+    answer = checked([*rows, ("", "Årsgebyr", "1,25", "-2,55", "3,49")])
     assert_whole(answer._replace(unmatched_rows=()))
     assert [row.label for row in answer.unmatched_rows] == ["Årsgebyr"]
+    assert answer.identities[0].published == Decimal(ONE.shown("5", 0)) / 10
 
 
 def test_a_table_in_millions_is_answered_in_thousands() -> None:
@@ -149,7 +159,13 @@ def test_columns_without_header_get_names_of_their_own() -> None:
 def test_notes_numbers_comments_and_shares_are_no_amounts() -> None:
     notes = ["3", "", "2,4", "12"]
     rows = [
-        (row[0], row[1], "Note" if place == 0 else notes[place % 4], *row[2:], "Merknad" if place == 0 else f"Tekst {place}")
+        (
+            row[0],
+            row[1],
+            "Note" if place == 0 else notes[place % 4],
+            *row[2:],
+            "Merknad" if place == 0 else f"Tekst {place}",
+        )
         for place, row in enumerate(ROWS)
     ]
     assert_whole(checked(rows))
@@ -210,6 +226,14 @@ def test_text_where_an_amount_should_stand_is_reported_and_makes_no_error() -> N
     ]
     assert errors_of(answer) == []
     assert [one.identity for one in answer.identities if one.outcome == "not_computable"] == ["15=13+14-10-11-12"]
+
+
+def test_a_figure_that_breaks_the_grouping_of_its_column_is_reported() -> None:
+    rows = with_amounts(lambda text: grouped(text, "."))
+    rows[14] = (*rows[14][:2], "123.45", *rows[14][3:])
+    answer = checked(rows)
+    assert [(finding.code, finding.where.row) for finding in answer.findings] == [("cell-not-amount", 15)]
+    assert errors_of(answer) == []
 
 
 def test_a_formula_is_left_to_the_reader_of_files_and_makes_no_error() -> None:

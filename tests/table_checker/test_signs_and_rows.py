@@ -101,9 +101,10 @@ def test_a_counted_row_has_the_sign_of_its_block() -> None:
 
 
 @pytest.mark.parametrize("sign", [1, -1])
-def test_a_use_among_allocations_is_counted_with_its_own_sign(sign: int) -> None:
-    one = example(layout_of("5-4", 0), "regulation")
-    use = (90_000, 70_000, 0)
+@pytest.mark.parametrize("columns", [1, 3])
+def test_a_use_among_allocations_is_counted_with_its_own_sign(sign: int, columns: int) -> None:
+    one = example(layout_of("5-4", 0), "regulation", columns)
+    use = (90_000, 70_000, 0)[:columns]
     grown(one, "22", tuple(-amount for amount in use))
     grown(one, "23", use)
     shown = tuple(sign * amount for amount in use)

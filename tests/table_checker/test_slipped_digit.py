@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from samspill.engine.table_checker.classes import class_of
+from samspill.kernel.money import round_ratio
 from samspill.reference.model import Layout
 from table_checker.example_tables import (
     CONVENTIONS,
@@ -104,3 +105,25 @@ def test_an_error_of_three_does_not_hide_behind_the_sign_of_a_small_row() -> Non
     rows[14] = ("15", "Netto finansutgifter", str(one.amounts[0]["15"] + 4))
     found = outcomes(checked([("Post", "Tekst", "Regnskap 2022"), *rows]), "15=13+14-10-11-12")
     assert found == ["error"]
+
+
+@pytest.mark.parametrize("convention", CONVENTIONS)
+@pytest.mark.parametrize(("table", "number"), LAYOUTS)
+def test_rounding_each_figure_to_thousands_gives_no_error(table: str, number: int, convention: str) -> None:
+    one = example(layout_of(table, number), convention, columns=4, seed=8)
+    scaled = [
+        {
+            post: amount * 1000 + sum(ord(letter) for letter in f"{post}{column}") * 37 % 1000
+            for post, amount in amounts.items()
+        }
+        for column, amounts in enumerate(one.amounts)
+    ]
+    for amounts in scaled:
+        for row in one.layout.rows:
+            if row.formula:
+                amounts[row.post] = sum(term.sign * amounts[term.post] for term in row.formula)
+    rounded = [{post: round_ratio(amount, 1000) for post, amount in amounts.items()} for amounts in scaled]
+    answer = checked(rows_of(one._replace(amounts=rounded)))
+    found = {identity.outcome for identity in answer.identities}
+    assert found <= {"exact", "rounding", "possible_rounding"}
+    assert "rounding" in found

@@ -11,7 +11,18 @@ from samspill.engine.table_checker import CheckedTable, as_json, check_together,
 from table_checker.example_tables import Example, checked, example, layout_of, rows_of
 
 HEADER = ("", "", "Regnskap 2022", "Oppr. budsjett 2022", "Regnskap 2021")
-SAME_ROWS = {"1": "1", "2": "2", "3": "3", "7": "14", "10": "17", "11": "18", "12": "19", "13": "20", "14": "21", "16": "23"}
+SAME_ROWS = {
+    "1": "1",
+    "2": "2",
+    "3": "3",
+    "7": "14",
+    "10": "17",
+    "11": "18",
+    "12": "19",
+    "13": "20",
+    "14": "21",
+    "16": "23",
+}
 SAME_FUNDS = {"18": "25", "19": "26", "20": "27", "21": "28", "22": "29", "23": "30"}
 RESULTS = ["5-4:9=5-6:16", "5-4:15=5-6:22", "5-4:17=5-6:24", "5-4:25=5-6:32"]
 
@@ -36,7 +47,9 @@ def table(one: Example, header: tuple[str, ...] = HEADER, times: int = 1) -> Che
     return checked([header, *rows])
 
 
-def frame_list(sums: list[int], header: tuple[str, ...] = HEADER, label: str = "Sum bevilgninger drift, netto") -> CheckedTable:
+def frame_list(
+    sums: list[int], header: tuple[str, ...] = HEADER, label: str = "Sum bevilgninger drift, netto"
+) -> CheckedTable:
     parts = [("", f"Område {part}", *(str(amount // 2 + part * (amount % 2)) for amount in sums)) for part in (0, 1)]
     return checked([header, *parts, ("", label, *map(str, sums))])
 
@@ -67,7 +80,11 @@ def test_columns_are_never_paired_by_guess() -> None:
     twice = ("", "", "Regnskap 2022", "Regnskap 2022", "Regnskap 2021")
     assert {one.column for one in check_together([table(frames), table(by_art, twice)])} == {"Regnskap 2021"}
     bare = ("", "", "2022", "2023", "2024")
-    assert {one.column for one in check_together([table(frames, bare), table(by_art, bare)])} == {"2022", "2023", "2024"}
+    assert {one.column for one in check_together([table(frames, bare), table(by_art, bare)])} == {
+        "2022",
+        "2023",
+        "2024",
+    }
 
 
 def test_tables_of_different_plans_are_not_compared() -> None:

@@ -37,7 +37,8 @@ _FORMULA = re.compile(
 def read_grid(path: Path | str, encoding: str | None = None) -> tuple[Grid | None, tuple[Finding, ...]]:
     """Read a CSV file or a workbook as a grid of text cells, with all that is wrong with it.
 
-    ``encoding`` is for text that is not UTF-8. The grid is ``None`` when there is nothing to check.
+    ``encoding`` is for text that is not UTF-8. The grid is ``None`` when any of the findings is an error: nothing is
+    claimed of a file that is not wholly read.
     """
     place = Path(path)
     content, findings = read_bytes(place)
@@ -51,9 +52,8 @@ def read_grid(path: Path | str, encoding: str | None = None) -> tuple[Grid | Non
         return None, (error("file-binary", Where(place.name), source_name=place.name),)
     else:
         rows, problems = _read_text(content, place.name, encoding)
-    if has_errors(problems) and not rows:
-        return None, tuple(problems)
-    return Grid(place.name, tuple(rows)), (*problems, *formula_findings(rows, place.name))
+    found = (*problems, *formula_findings(rows, place.name))
+    return (None if has_errors(found) else Grid(place.name, tuple(rows))), found
 
 
 def _read_text(content: bytes, source: str, encoding: str | None) -> tuple[list[tuple[str, ...]], list[Finding]]:

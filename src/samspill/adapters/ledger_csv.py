@@ -70,7 +70,7 @@ def _header_findings(names: Sequence[str], place: Where) -> list[Finding]:
     missing = [name for name in known if name not in names]
     amounts = [name for name in names if name in AMOUNT_COLUMNS]
     unknown = [name for name in names if name not in known and name not in AMOUNT_COLUMNS]
-    twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
+    twice = [name for name in dict.fromkeys(names) if name and names.count(name) > 1]
     findings = [error("column-missing", place, column_name=name, found_list=tuple(names)) for name in missing]
     if not amounts:
         findings.append(error("column-missing", place, column_name="amount", found_list=tuple(names)))

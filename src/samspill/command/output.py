@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from samspill.command.texts import text
@@ -72,10 +73,12 @@ def _lines_of(finding: Finding, locale: Locale) -> str:
 
     place = place_of(finding.where, locale)
     head = f"{text(str(finding.severity), locale)}  " + (f"{place}: " if place else "")
-    said = textwrap.fill(head + render(finding, locale), WIDTH, subsequent_indent="      ")
+    # A code with a hyphen stays in one piece, so that it can be searched for.
+    fill = partial(textwrap.fill, width=WIDTH, break_on_hyphens=False)
+    said = fill(head + render(finding, locale), subsequent_indent="      ")
     if finding.severity is not Severity.INFO:
         advice = remedy(finding, locale)
-        said += "\n" + textwrap.fill(advice, WIDTH, initial_indent="      → ", subsequent_indent="        ")
+        said += "\n" + fill(advice, initial_indent="      → ", subsequent_indent="        ")
     return said + "\n"
 
 

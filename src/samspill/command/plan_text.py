@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from samspill.kernel.formatting import Locale
 
 STAR = " *"
+HALF_A_THOUSAND_ORE = 50_000
 
 
 def write_result(result: PlanResult, targets: PlanTargets, plan: Plan, locale: Locale) -> None:
@@ -93,13 +94,10 @@ def _missing(amount_ore: int | None, locale: Locale) -> str:
 
 
 def _never_zero(amount_ore: int, locale: Locale) -> str:
-    """Write millions, with as many decimals as it takes not to show a difference as nothing."""
-    shown = ""
-    for decimals in (1, 3, 6, 8):
-        shown = format_millions(amount_ore, locale, decimals)
-        if any(digit in "123456789" for digit in shown):
-            break
-    return shown
+    """Write millions, so that a difference is never shown as nothing: three decimals, or "less than" the smallest."""
+    if amount_ore < HALF_A_THOUSAND_ORE:
+        return f"< {format_millions(2 * HALF_A_THOUSAND_ORE, locale, 3)}"
+    return format_millions(amount_ore, locale, 1 if amount_ore >= 100 * HALF_A_THOUSAND_ORE else 3)
 
 
 def write_statement(result: PlanResult, locale: Locale) -> None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from samspill.command.output import WIDTH
 
+MIN_TEXT = 4
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -32,10 +34,19 @@ def amount_table(
     from rich.text import Text
 
     table = Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    kept = list(rows)
     for index, title_of_column in enumerate(headings):
         is_text = index < text_columns
-        table.add_column(title_of_column, justify="left" if is_text else "right", no_wrap=not is_text, overflow="fold")
-    for cells, is_sum in rows:
+        # A short code or a year is never folded in two, however wide the amounts are.
+        shortest = min(MIN_TEXT, max((len(cells[index]) for cells, _ in kept), default=0))
+        table.add_column(
+            title_of_column,
+            justify="left" if is_text else "right",
+            no_wrap=not is_text,
+            overflow="fold",
+            min_width=shortest,
+        )
+    for cells, is_sum in kept:
         table.add_row(*(Text(cell) for cell in cells), style="bold" if is_sum else "")
     return table
 

@@ -8,5 +8,12 @@ from samspill.engine.table_checker.model import CheckedTable, CrossIdentity, Gri
 from samspill.engine.table_checker.together import check_together
 
 __all__ = [
-    "CheckedTable", "CrossIdentity", "Grid", "as_json", "check_table", "check_together", "cross_as_json", "json_text",
+    "CheckedTable",
+    "CrossIdentity",
+    "Grid",
+    "as_json",
+    "check_table",
+    "check_together",
+    "cross_as_json",
+    "json_text",
 ]

@@ -172,11 +172,16 @@ def _may_count(row: TableRow) -> bool:
 
 
 def _extra(placed: Placed, place: int, parts: Sequence[Part], *, expected: bool) -> Extra:
-    """Guess with which sign a row without post would count: that of the rows of its nature in the block."""
+    """Guess with which sign a row without post would count: that of the rows of its nature in the block.
+
+    Where the block has none of its nature, a use of funds among allocations for instance, its own cells tell its sign.
+    """
     row = placed.rows[place]
     leaves = [part for part in parts if ":" in part.group]
     incoming = bool(_INCOMING.search(row.label))
-    alike = [part for part in leaves if _is_incoming(part) == incoming] or (leaves if _one_sign(leaves) else [])
+    alike = [part for part in leaves if _is_incoming(part) == incoming]
+    if not alike and not incoming and _one_sign(leaves):
+        alike = leaves
     counts = expected and bool(row.label) and not _SUBTOTAL.match(row.label) and not _repeats_sum(placed.rows, place)
     if alike:
         return Extra(place, alike[0].group, alike[0].sign, row.amounts, counts)

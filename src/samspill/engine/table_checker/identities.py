@@ -54,7 +54,10 @@ def check_identities(placed: Placed, columns: Sequence[AmountColumn], shown: Sho
     for column in columns:
         suspects += _suspects(placed, [one for one in found if one.column == column.name])
     return Checked(
-        tuple(found), _unmatched(placed, blocks, signs), _posts(placed, signs, shown), tuple(suspects),
+        tuple(found),
+        _unmatched(placed, blocks, signs),
+        _posts(placed, signs, shown),
+        tuple(suspects),
         convention(placed, signs),
     )
 

@@ -69,9 +69,7 @@ def read_grid_cells(grid: Grid, known: Known) -> Reading:
     columns = _with_marks(parts, columns, certain if len(certain) >= FEW_KNOWN else body)
     wrong = _wrong_cells(grid.source, parts, body, columns, known)
     rows = tuple(_row(parts, number, columns) for number in body)
-    around = tuple(
-        text for number, row in enumerate(parts.cells) if number not in set(body) for text in row if text
-    )
+    around = tuple(text for number, row in enumerate(parts.cells) if number not in set(body) for text in row if text)
     title = " ".join(text for row in parts.cells[: parts.first_row] for text in row)
     return Reading(columns, rows, around, title, (*skipped, *wrong))
 

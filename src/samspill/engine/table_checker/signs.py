@@ -79,9 +79,7 @@ def _step(states: Sequence[_State], block: Block, priors: Mapping[str, Prior]) -
                 known[values] = _weigh(block, signs)
             cost, counted = known[values]
             fresh = sum(_departure(block, group, signs, priors) for group in groups if group not in state.signs)
-            yield _State(
-                state.cost + cost + fresh, {**state.signs, **signs}, {**state.counted, block.post: counted}
-            )
+            yield _State(state.cost + cost + fresh, {**state.signs, **signs}, {**state.counted, block.post: counted})
 
 
 def _best_per_key(states: Iterable[_State], needed: set[str]) -> list[_State]:

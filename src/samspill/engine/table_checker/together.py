@@ -128,9 +128,7 @@ def _size(amount: Number) -> Number:
     return -amount if amount < 0 else amount
 
 
-def _compare(
-    name: str, first: CheckedTable, one: _Line, second: CheckedTable, other: _Line
-) -> Iterable[CrossIdentity]:
+def _compare(name: str, first: CheckedTable, one: _Line, second: CheckedTable, other: _Line) -> Iterable[CrossIdentity]:
     """Compare two totals in every column both tables have."""
     finest = first.unit == second.unit
     for a, b in same_columns(first, second):

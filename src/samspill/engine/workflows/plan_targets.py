@@ -23,6 +23,7 @@ from samspill.engine.workflows.plan_evaluation import OVERVIEW_TABLE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from samspill.engine.plan.model import FundDefinition
     from samspill.engine.workflows.plan_evaluation import PlanResult, PlanYear
     from samspill.reference.national import FinancialTargets
 
@@ -76,17 +77,22 @@ def _figures(result: PlanResult, year: PlanYear) -> YearFigures:
     nominal_excess_ore = _nominal_excess(result, year.year)
     has_split = year.year >= OLDEST_SPLIT_YEAR
     debt_year = result.debt.year(year.year) if result.debt else None
-    free_ore = sum(row.closing_ore for row in result.funds if row.year == year.year and row.fund.kind == "free")
+    free = [row.closing_ore for row in result.funds if row.year == year.year and _is_discretionary(row.fund)]
     return YearFigures(
         year=year.year,
         operating_income=PricedAmount(shown.post(INCOME_POST), prices),
         net_operating_result=PricedAmount(shown.post(RESULT_POST) + nominal_excess_ore, prices),
-        discretionary_fund=PricedAmount(free_ore, prices) if result.funds else None,
+        discretionary_fund=PricedAmount(sum(free), prices) if free else None,
         net_debt=PricedAmount(_real(result, debt_year.closing_debt_ore, year.year), prices) if debt_year else None,
         net_finance_cost=PricedAmount(shown.post(FINANCE_POST) - nominal_excess_ore, prices),
         to_bound_funds=PricedAmount(shown.post(TO_BOUND_POST), prices) if has_split else None,
         from_bound_funds=PricedAmount(shown.post(FROM_BOUND_POST), prices) if has_split else None,
     )
+
+
+def _is_discretionary(fund: FundDefinition) -> bool:
+    """Say whether the fund is the free one of operation; the free one of investment cannot pay running costs."""
+    return fund.kind == "free" and fund.account_class == "operating"
 
 
 def _real(result: PlanResult, amount_ore: int, year: int) -> int:

@@ -1,0 +1,73 @@
+"""Are two versions compared in the same prices, and is what cannot be compared told?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from plan_examples import BOOK, RULES, YEARS, dataset, every_year, key, planned, version
+from plan_file_examples import good
+from samspill.engine.plan.diff import Move
+from samspill.engine.plan.model import Assumptions, Change, PricePath, Version
+from samspill.engine.workflows.plan_comparison import PlanComparison, compare_plans
+from samspill.kernel.findings import Where, info, warning
+
+PATH = PricePath({2026: Decimal("0.04")}, {2026: Decimal("0.03")})
+WAGES = key("010")
+
+
+def compared(before: Version, after: Version) -> PlanComparison:
+    return compare_plans(planned(before), planned(after), BOOK, RULES)
+
+
+def test_both_are_lifted_to_the_prices_of_the_later_so_that_growth_is_no_difference() -> None:
+    base = dataset(every_year(1_000, WAGES))
+    before = version([Change(2026, WAGES, 100, 2025, "M1")], base)
+    after = version([Change(2026, WAGES, 104, 2026, "M1")], base, price_year=2026, assumptions=Assumptions(PATH))
+    comparison = compared(before, after)
+    # 100 in 2025 prices is 104 in 2026 prices: the cause moved 4, the price lift −4, the account nothing.
+    assert comparison.diff.moves == {Move("M1", 2026, WAGES): 4, Move("derived:price_lift", 2026, WAGES): -4}
+    assert comparison.before.evaluation.price_year == comparison.after.evaluation.price_year == 2026
+    assert comparison.findings == (info("price-years-differ", from_year="2025", to_year="2026"),)
+
+
+def test_growth_that_is_missing_is_told_once() -> None:
+    base = dataset(every_year(1_000, WAGES), price_year=2024)
+    after = version((), base, price_year=2026, assumptions=Assumptions(PATH))
+    assert compared(version((), base), after).findings == (
+        info("price-years-differ", from_year="2025", to_year="2026"),
+        warning("price-growth-missing", Where(year=2025), price_year="2026"),
+    )
+
+
+def test_years_that_only_one_covers_are_named() -> None:
+    comparison = compared(version((), years=(2024, 2025, 2026)), version((), years=(2026, 2027)))
+    assert comparison.findings == (info("years-not-compared", years_list=("2024", "2025", "2027")),)
+    assert comparison.diff.years == (2026,)
+
+
+def test_two_bases_in_two_price_years_differ_by_base_and_by_lift() -> None:
+    before = version((), dataset(every_year(1_000, WAGES), price_year=2025), years=(2026,), price_year=2026)
+    after = version(
+        (),
+        dataset(every_year(1_050, WAGES), price_year=2026),
+        years=(2026,),
+        price_year=2026,
+        assumptions=Assumptions(PATH),
+    )
+    assert compared(before, after).diff.moves == {
+        Move("base", 2026, WAGES): 50,
+        Move("derived:price_lift", 2026, WAGES): -40,
+    }
+
+
+def test_a_version_and_itself_differ_in_nothing() -> None:
+    plan = version([Change(2026, WAGES, 104, 2025, "M1")])
+    comparison = compared(plan, plan)
+    assert (comparison.diff.moves, comparison.diff.years, comparison.findings) == ({}, YEARS, ())
+
+
+def test_the_two_versions_of_the_example_file_differ_by_one_measure() -> None:
+    versions = good()
+    diff = compare_plans(versions["A"], versions["B"], BOOK, RULES).diff
+    # One more teacher, 70 kroner, lifted by 4 % in 2026; 2025 is the same in both.
+    assert diff.by_origin() == {"M2": {2025: 0, 2026: 7_000}, "derived:price_lift": {2025: 0, 2026: 280}}
