@@ -21,9 +21,9 @@ from samspill.kernel.tables import (
     choice_parser,
     parse_code,
     parse_decimal,
+    parse_share,
     parse_text,
     parse_whole,
-    parse_share,
     parse_year,
     parse_yes_no,
 )
@@ -138,6 +138,38 @@ def test_decimals_with_comma_or_point() -> None:
     assert parse_decimal("−1,5") == Decimal("-1.5")
     for text in ("NaN", "Infinity", "1e9999999", "1,2,3", "", ".5", "1_0"):
         assert code_of(parse_decimal(text)) == "cell-not-number"
+
+
+def test_a_share_is_below_one_so_that_four_per_cent_is_not_read_as_four_hundred() -> None:
+    assert [parse_share(text) for text in ("0,0415", "-0.03", "0.999")] == [
+        Decimal("0.0415"),
+        Decimal("-0.03"),
+        Decimal("0.999"),
+    ]
+    assert [code_of(parse_share(text)) for text in ("1", "-1", "4.15", "4 %")] == [
+        "cell-not-share",
+        "cell-not-share",
+        "cell-not-share",
+        "cell-not-number",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("0" * 5_000 + "7", 700),
+        ("7," + "0" * 5_000, 700),
+        ("9" * 5_000, "cell-amount-too-large"),
+        ("0," + "3" * 5_000, "cell-amount-not-whole-ore"),
+        ("−0", 0),
+        ("1000000000000,00", MAX_AMOUNT_ORE),
+        ("1000000000000,01", "cell-amount-too-large"),
+        ("−1000000000000,001", "cell-amount-too-large"),
+    ],
+)
+def test_digits_without_end_are_no_danger(text: str, answer: int | str) -> None:
+    found = kroner(text)
+    assert (found.code if isinstance(found, Problem) else found) == answer
 
 
 def test_yes_and_no_in_two_languages() -> None:

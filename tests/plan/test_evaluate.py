@@ -99,6 +99,14 @@ def test_a_declared_rule_replaces_base_and_changes_on_its_accounts() -> None:
     assert sum(line.amount_ore for line in found.lines() if line.year == 2026) == 500 + 70
 
 
+def test_what_carries_a_project_code_stays_beside_a_declared_rule() -> None:
+    """Interest of re-lending is budgeted under its own code, and no derived line holds it."""
+    re_lending = INTEREST._replace(project="STARTLOAN")
+    base = dataset([Line(2026, INTEREST, 200), Line(2026, re_lending, 70)])
+    found = evaluate(version((), base, years=(2026,)), (), Replacements(RULES, declared=frozenset({"interest"})))
+    assert amounts_of(found, "replaced:interest") == {(2026, INTEREST): -200}
+
+
 def test_a_rule_that_is_not_declared_adds_to_the_base() -> None:
     plan = version((), dataset(every_year(200, INTEREST)))
     derived = [TaggedLine("derived:interest", Line(2026, INTEREST, 500))]

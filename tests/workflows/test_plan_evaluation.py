@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Literal
 
 from plan_examples import (
     BOOK,
@@ -85,7 +86,9 @@ def test_a_year_that_no_one_has_gone_through_is_an_error_and_is_left_out() -> No
 
 def test_gaps_are_errors_as_soon_as_the_plan_is_proposed() -> None:
     plan = version((), dataset([Line(2026, key("010"), 70)]), years=(2026,))
-    for status, severity in (("draft", "warning"), ("proposed", "error"), ("adopted", "error")):
+    expected: dict[Literal["draft", "proposed", "adopted"], str]
+    expected = {"draft": "warning", "proposed": "error", "adopted": "error"}
+    for status, severity in expected.items():
         (found,) = of_code(worked_out(planned(replace(plan, status=status))), "operating-not-balanced")
         assert found.severity == severity
 

@@ -33,8 +33,8 @@ class TaggedLine(NamedTuple):
 class Replacements:
     """Which accounts derived lines give whole, so that base and changes there are replaced.
 
-    A project owns every account with its code. A rule owns its accounts without project code when the version declares it in
-    ``declared``; what must stay beside it (re-lending, say) carries a project code of its own.
+    A project owns every account with its code. A rule owns its accounts without project code when the version
+    declares it in ``declared``; what must stay beside it (re-lending, say) carries a project code of its own.
     """
 
     rules: DerivedRules

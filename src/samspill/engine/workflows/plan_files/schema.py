@@ -129,7 +129,7 @@ VERSION = Section(
         "causes": "What moves money in this version.",
         "assumptions": "Target, safe sums, price growth, units that carry unspecified savings.",
         "funds": "Funds and their opening balances.",
-        "debt": "Opening debt, assets, interest rates.",
+        "debt": "Opening debt, assets, interest rates; inherited by a child with the same first year only.",
         "projects": "Investment projects.",
     },
 )
