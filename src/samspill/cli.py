@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TABLES = ("5-4", "5-5", "5-6")
+LANGUAGES = ("nb", "en")
 CHECKED_TABLES = ("5-4", "5-4-2", "5-5", "5-6", "pre2020-1A", "pre2020-overview", "measures")
 
 
@@ -23,6 +24,7 @@ def parser() -> argparse.ArgumentParser:
         prog="samspill", description="Styringssystem for kommuner / steering for municipalities"
     )
     top.add_argument("--version", action="version", version=f"samspill {__version__}")
+    top.add_argument("--language", choices=LANGUAGES, default="nb", help="nb (bokmål) or en")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     statement = commands.add_parser("statement", help="a statutory statement from a ledger file")
@@ -57,7 +59,8 @@ def parser() -> argparse.ArgumentParser:
 
 def _common(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("text", "json"), default="text")
-    command.add_argument("--language", choices=("nb", "en"), default="nb")
+    # Given before or after the command: the option of the command must not undo the one before it.
+    command.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS, help="nb (bokmål) or en")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

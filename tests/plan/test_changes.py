@@ -53,6 +53,16 @@ def test_a_child_keeps_the_years_it_covers_and_copies_the_last_into_the_new_one(
     assert by_year(net_changes(child_of(parent, change(2029, -4)))) == {2026: 2, 2028: 4}
 
 
+def test_only_the_last_year_is_copied() -> None:
+    parent = version([change(2026, 2, account=GRANT), change(2028, 4)])
+    found = rolled_changes(child_of(parent))
+    assert {(net.year, net.key.art): amount for net, amount in found.items()} == {
+        (2026, "700"): 2,
+        (2028, "010"): 4,
+        (2029, "010"): 4,
+    }
+
+
 def test_a_one_off_is_not_copied() -> None:
     parent = version([change(2028, 4)])
     parent = replace(parent, causes={"M1": Cause("M1", "measure", "saving", "Once", is_one_off=True)})

@@ -114,21 +114,35 @@ def test_sections_that_a_child_leaves_out_are_inherited() -> None:
     assert second.version.assumptions == first.version.assumptions
 
 
-def test_sections_that_a_child_states_are_its_own() -> None:
+def test_an_assumption_that_a_child_states_is_its_own_and_the_rest_is_inherited() -> None:
     own = "    funds: []\n    assumptions: {safe_sum: {2026: 5}}\n"
-    second = good(changed(("    funds: []\n", own)))["B"].version.assumptions
-    assert second.funds == ()
+    versions = good(changed(("    funds: []\n", own)))
+    first, second = versions["A"].version.assumptions, versions["B"].version.assumptions
     assert second.safe_sum_ore == {2026: 500}
-    assert (second.unallocated_units, second.restructuring_target_ore) == ((), {})
+    assert second.unallocated_units == first.unallocated_units != ()
+    assert second.restructuring_target_ore == first.restructuring_target_ore != {}
+    assert second.funds == first.funds != ()
 
 
-def test_a_child_that_states_only_projects_keeps_the_debt_of_its_parent() -> None:
-    versions = good(changed(("    funds: []\n", "    projects: []\n")))
-    first, second = versions["A"].debt, versions["B"].debt
-    assert first is not None
-    assert second is not None
-    assert (len(first.projects), second.projects) == (1, ())
-    assert second.opening == first.opening
+def test_a_child_that_restates_one_project_keeps_the_others_of_its_parent() -> None:
+    parent = good()["A"].debt
+    assert parent is not None
+    hall = """    projects:
+      - {code: HALL, label: Hall, unit: "1010", function: "222", asset_class: land, completion_year: 2026, spending: {2026: 9}}
+"""
+    child = good(changed(("    funds: []\n", hall)))["B"].debt
+    assert child is not None
+    assert [project.code for project in child.projects] == ["SCHOOL", "HALL"]
+    assert (child.projects[0], child.opening) == (parent.projects[0], parent.opening)
+
+
+def test_a_project_is_dropped_by_stating_it_without_spending() -> None:
+    none = """    projects:
+      - {code: SCHOOL, label: No school, unit: "1010", function: "222", asset_class: land, completion_year: 2026, spending: {}}
+"""
+    child = good(changed(("    funds: []\n", none)))["B"].debt
+    assert child is not None
+    assert [dict(project.spending_ore) for project in child.projects] == [{}]
 
 
 def test_a_child_that_states_only_debt_keeps_the_projects_of_its_parent() -> None:

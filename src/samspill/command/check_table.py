@@ -30,7 +30,8 @@ def run_check_table(options: argparse.Namespace) -> int:
         if grid is None:
             unreadable += findings
         else:
-            tables.append(check_table(grid, options.table))
+            checked = check_table(grid, options.table)
+            tables.append(checked._replace(findings=(*findings, *checked.findings)))
     crossed = check_together(tables) if len(tables) > 1 else ()
     if options.format == "json":
         print_json(_document(tables, crossed, unreadable, options))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from samspill.command.output import write_findings
 from samspill.command.tables import bullet, heading, plain
 from samspill.command.texts import text
+from samspill.kernel.findings import has_errors
 from samspill.kernel.formatting import format_number
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def write_table(table: CheckedTable, locale: Locale) -> None:
     plain(_summary(table, locale))
     for identity in table.identities:
         if identity.outcome in SHOWN:
-            bullet(_sentence(identity, locale))
+            bullet(_sentence(identity, locale, _label(table, identity)))
     for suspect in table.suspects:
         where = {"post": suspect.post, "label": suspect.label, "column": suspect.column}
         figures = {"published": _number(suspect.published, locale), "expected": _number(suspect.expected, locale)}
@@ -55,6 +56,8 @@ def write_crossed(crossed: Sequence[CrossIdentity], locale: Locale) -> None:
 
 def _verdict(table: CheckedTable, locale: Locale) -> str:
     errors = sum(identity.outcome == "error" for identity in table.identities)
+    if not errors and table.table != UNKNOWN and has_errors(table.findings):
+        return text("verdict_unreadable", locale)
     if table.table == UNKNOWN:
         return text("verdict_unknown", locale)
     return text("verdict_errors", locale, count=errors) if errors else text("verdict_ok", locale)
@@ -66,13 +69,20 @@ def _summary(table: CheckedTable, locale: Locale) -> str:
     return " · ".join([*parts, *(f"{counts[outcome]} {text(f'class_{outcome}', locale)}" for outcome in counts)])
 
 
-def _sentence(identity: Identity | CrossIdentity, locale: Locale) -> str:
+def _label(table: CheckedTable, identity: Identity) -> str:
+    """Give the label under which the total of an identity was published, in the row it stands."""
+    total = identity.identity.split("=", 1)[0]
+    post = next((post for post in table.posts if post.post == total), None)
+    return f" «{post.label}»" if post else ""
+
+
+def _sentence(identity: Identity | CrossIdentity, locale: Locale, label: str = "") -> str:
     """Say what does not hold, with every figure: sum and column, published, computed, difference."""
     return text(
         "sum_differs",
         locale,
         verdict=text(f"class_{identity.outcome}", locale).upper(),
-        identity=identity.identity,
+        identity=identity.identity + label,
         column=identity.column,
         published=_number(identity.published, locale),
         computed=_number(identity.computed, locale),

@@ -12,7 +12,7 @@ from samspill.kernel.formatting import format_millions
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from samspill.engine.plan.diff import PlanDiff
+    from samspill.engine.plan.diff import Move, PlanDiff
     from samspill.engine.plan.model import Cause
     from samspill.engine.workflows.plan_comparison import PlanComparison
     from samspill.engine.workflows.plan_evaluation import PlanResult
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Rows = list[tuple[tuple[str, ...], bool]]
 Amounts = dict[int, int]
+
+PROJECT = "project:"
+SPENDING = ("derived:project_spending", "derived:project")
 
 
 def diff_rows(comparison: PlanComparison, account_class: str, locale: Locale) -> Rows:
@@ -45,26 +48,29 @@ def diff_rows(comparison: PlanComparison, account_class: str, locale: Locale) ->
 
 
 def _result_rows(comparison: PlanComparison, account_class: str, locale: Locale) -> Rows:
-    """Give result before, net change and result after; an expense lowers the result."""
-    diff = comparison.diff
-    moved = {
-        year: sum(
-            ore for move, ore in diff.moves.items() if (move.year, move.key.account_class) == (year, account_class)
-        )
-        for year in diff.years
-    }
-    lines = (
-        ("result_before", _results(comparison.before, account_class)),
-        ("diff_sum", moved),
-        ("result_after", _results(comparison.after, account_class)),
+    """Lead from the balance before to the balance after: price lift, what moved, and what of it stands in no post."""
+    adopted, before, after = (
+        _balances(result, account_class)
+        for result in (comparison.before_as_adopted, comparison.before, comparison.after)
     )
+    years = comparison.diff.years
+    lift = {year: before[year] - adopted[year] for year in years}
+    moved = _moved(comparison.diff, account_class)
+    outside = {year: after[year] - before[year] + moved[year] for year in years}
+    names = {
+        "year": comparison.after.evaluation.price_year,
+        "from_year": comparison.before_as_adopted.evaluation.price_year,
+    }
+    rows = [("result_before", adopted), *([("price_lift_effect", lift)] if any(lift.values()) else [])]
+    rows += [("diff_sum", moved), *([("moved_outside", outside)] if any(outside.values()) else [])]
     return [
-        ((text(key, locale), *(format_millions(amounts.get(year, 0), locale) for year in diff.years)), True)
-        for key, amounts in lines
+        ((text(key, locale, **names), *(format_millions(amounts[year], locale) for year in years)), True)
+        for key, amounts in [*rows, ("result_after", after)]
     ]
 
 
-def _results(result: PlanResult, account_class: str) -> Amounts:
+def _balances(result: PlanResult, account_class: str) -> Amounts:
+    """Give the last post of the class's statement by year."""
     gaps = (year.gap for year in result.years)
     return {
         gap.year: gap.operating_balance_ore if account_class == "operating" else gap.investment_balance_ore
@@ -72,18 +78,34 @@ def _results(result: PlanResult, account_class: str) -> Amounts:
     }
 
 
+def _moved(diff: PlanDiff, account_class: str) -> Amounts:
+    """Give what moved in the class for the entity the versions are of, by year."""
+    moved = dict.fromkeys(diff.years, 0)
+    for move, amount_ore in diff.moves.items():
+        if (move.key.account_class, move.key.entity) == (account_class, diff.after.version.entity):
+            moved[move.year] += amount_ore
+    return moved
+
+
 def _origins(diff: PlanDiff, account_class: str) -> dict[str, Amounts]:
-    """Give the amounts by origin; derived and replaced lines of one rule belong together."""
+    """Give the amounts by origin, for the entity the versions are of."""
+    entity = diff.after.version.entity
     rows = diff.grouped(
-        lambda move: move.origin.replace("replaced:", "derived:") if move.key.account_class == account_class else ""
+        lambda move: _group(move) if (move.key.account_class, move.key.entity) == (account_class, entity) else ""
     )
     return {origin: amounts for origin, amounts in rows.items() if origin and any(amounts.values())}
+
+
+def _group(move: Move) -> str:
+    """Give the row of a move: derived and replaced lines of a rule belong together, spending to its project."""
+    origin = move.origin.replace("replaced:", "derived:")
+    return f"{PROJECT}{move.key.project}" if origin in SPENDING and move.key.project else origin
 
 
 def _category(diff: PlanDiff, origin: str) -> str:
     if origin == PRICE_LIFT:
         return "wage_and_price"
-    if origin.startswith("derived:"):
+    if origin.startswith(("derived:", PROJECT)):
         return "finance"
     if origin == BASE:
         return BASE
@@ -93,6 +115,8 @@ def _category(diff: PlanDiff, origin: str) -> str:
 def title_of(diff: PlanDiff, origin: str, locale: Locale) -> str:
     """Give the name of what moved money: a rule, the base, or a cause of either version."""
     rule = origin.replace("replaced:", "derived:")
+    if origin.startswith(PROJECT):
+        return text("project_spending", locale, project=origin.removeprefix(PROJECT))
     if rule.startswith("derived:") or origin == BASE:
         return text(rule, locale)
     return _cause(diff, origin).title

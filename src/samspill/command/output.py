@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from samspill.command.texts import text
-from samspill.kernel.findings import Severity, has_errors
+from samspill.kernel.findings import Severity, has_errors, info
 from samspill.reference.messages import remedy, render
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 EXIT_OK, EXIT_ERRORS, EXIT_UNREADABLE = 0, 1, 2
 WIDTH = 80
 MAX_SHOWN = 25
+MAX_OF_ONE_KIND = 3
 
 
 def finding_json(finding: Finding, locale: Locale) -> dict[str, Any]:
@@ -58,14 +60,38 @@ def place_of(where: Where, locale: Locale) -> str:
 
 
 def write_findings(findings: Sequence[Finding], locale: Locale, *, to_stderr: bool = False) -> None:
-    """Write findings as plain lines, the gravest first; a long list is cut, and says so."""
+    """Write findings as plain lines, the gravest first and those of one kind together; what is cut is counted."""
     stream = sys.stderr if to_stderr else sys.stdout
+    room, left = MAX_SHOWN, len(findings)
+    for _, kind in groupby(_ranked(findings), key=_kind):
+        of_kind = list(kind)
+        shown = of_kind[: min(room, MAX_OF_ONE_KIND)]
+        if not shown:
+            stream.write(text("more_findings", locale, count=left) + "\n")
+            return
+        stream.writelines(_lines_of(finding, locale) for finding in shown)
+        if hidden := len(of_kind) - len(shown):
+            stream.write(_same_kind_line(hidden, locale))
+        room, left = room - len(shown), left - len(of_kind)
+
+
+def _kind(finding: Finding) -> tuple[Severity, str]:
+    return finding.severity, finding.code
+
+
+def _ranked(findings: Iterable[Finding]) -> list[Finding]:
+    """Order by severity, then by the kind that was found first; within a kind the order is kept."""
     order = list(Severity)
-    ranked = sorted(findings, key=lambda finding: order.index(finding.severity))
-    for finding in ranked[:MAX_SHOWN]:
-        stream.write(_lines_of(finding, locale))
-    if len(ranked) > MAX_SHOWN:
-        stream.write(text("more_findings", locale, count=len(ranked) - MAX_SHOWN) + "\n")
+    kinds: dict[tuple[Severity, str], list[Finding]] = {}
+    for finding in findings:
+        kinds.setdefault(_kind(finding), []).append(finding)
+    ranked = sorted(kinds.items(), key=lambda item: order.index(item[0][0]))
+    return [finding for _, of_kind in ranked for finding in of_kind]
+
+
+def _same_kind_line(count: int, locale: Locale) -> str:
+    more = info("more-of-same-kind", count=count)
+    return f"      {render(more, locale)} {remedy(more, locale)}\n"
 
 
 def _lines_of(finding: Finding, locale: Locale) -> str:

@@ -11,6 +11,7 @@ from samspill.command.tables import amount_table, heading, plain, print_table
 from samspill.command.texts import text
 from samspill.engine.statements.placement import PostSum
 from samspill.engine.workflows.plan_evaluation import OPERATING_TABLE
+from samspill.kernel.findings import Severity
 from samspill.kernel.formatting import format_millions, format_number, format_percent
 from samspill.reference.loader import load_targets
 from samspill.reference.messages import render
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from samspill.engine.workflows.plan_targets import PlanTargets
     from samspill.kernel.formatting import Locale
 
-STAR = " *"
+STAR = "*"
 HALF_A_THOUSAND_ORE = 50_000
 
 
@@ -38,18 +39,25 @@ def write_result(result: PlanResult, targets: PlanTargets, plan: Plan, locale: L
         f"{text('prices', locale, year=result.evaluation.price_year)} · "
         f"{text('content_id', locale)} {result.content_id[:12]}"
     )
+    grave = [finding for finding in result.findings if finding.severity is not Severity.INFO]
+    write_findings(grave, locale)
     write_gaps([year.gap for year in result.years], locale)
+    write_specified(result, locale)
     write_statement(result, locale)
     write_frames(result, plan, locale)
     write_debt(result, locale)
     write_funds(result, locale)
     write_targets(targets, locale)
-    heading(text("findings_title", locale))
-    if result.findings:
-        write_findings(result.findings, locale)
-    else:
-        plain(text("no_findings", locale))
     plain(text("illustrative_mark", locale))
+    write_findings([finding for finding in result.findings if finding.severity is Severity.INFO], locale)
+    if not result.findings:
+        plain(text("no_findings", locale))
+
+
+def write_specified(result: PlanResult, locale: Locale) -> None:
+    """Write what the version's own savings come to, which is another thing than the gaps."""
+    amounts = (f"{year.year}: {format_millions(year.specified_savings_ore, locale)}" for year in result.years)
+    plain(text("specified", locale, amounts=" · ".join(amounts)))
 
 
 def write_gaps(gaps: Iterable[YearGap], locale: Locale) -> None:
@@ -104,6 +112,8 @@ def write_statement(result: PlanResult, locale: Locale) -> None:
     """Write § 5-4 part 1 with a column for each year, a table for each layout; illustrative posts carry a star."""
     for _, years in groupby(result.years, key=lambda year: year.statements[OPERATING_TABLE].layout.years):
         _write_layout(list(years), locale)
+    if result.debt:
+        plain(text("nominal_note", locale))
 
 
 def _write_layout(years: Sequence[PlanYear], locale: Locale) -> None:
@@ -135,7 +145,8 @@ def write_frames(result: PlanResult, plan: Plan, locale: Locale) -> None:
         rows.append(((label, *amounts), False))
     sums = (format_millions(sum(frame.allocated_ore for frame in year.values()), locale) for year in frames)
     post = result.years[0].statements[OPERATING_TABLE].layout.frame_post
-    rows.append(((text("frame_sum", locale, post=post), *sums), True))
+    star = STAR if any(_is_illustrative(year, post) for year in result.years) else ""
+    rows.append(((text("frame_sum", locale, post=post) + star, *sums), True))
     title = f"{text('frames_title', locale)} ({text('amounts_million', locale)})"
     print_table(amount_table(title, ("", *(str(year.year) for year in result.years)), rows))
 
@@ -151,6 +162,7 @@ def write_debt(result: PlanResult, locale: Locale) -> None:
         ("planned_instalment", lambda year: year.planned_instalment_ore),
         ("interest", lambda year: year.interest_ore),
         ("closing_debt", lambda year: year.closing_debt_ore),
+        ("re_lending", lambda year: year.re_lending_debt_ore),
     ]
     rows = [
         (
@@ -162,7 +174,8 @@ def write_debt(result: PlanResult, locale: Locale) -> None:
         )
         for key, of in lines
     ]
-    title = f"{text('debt_title', locale)} ({text('amounts_million', locale)})"
+    star = STAR if any(line.illustrative for line in result.debt.derived_lines) else ""
+    title = f"{text('debt_title', locale)} ({text('amounts_million', locale)}){star}"
     print_table(amount_table(title, ("", *(str(year.year) for year in years)), rows))
 
 

@@ -1,6 +1,7 @@
 """Which documents are generated from the data? A rule page for each statement, and the guide to plan files.
 
-They are written by ``make docs`` and compared by a test, so that the documentation cannot say something else than the program does.
+They are written by ``make docs`` and compared by a test, so that the documentation cannot say something else than the
+program does.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from samspill.engine.statements.placement import shown_sign
 from samspill.engine.workflows.plan_files import schema
-from samspill.reference.loader import load_laws, load_statement
+from samspill.kernel.tables import OneOf
+from samspill.reference.loader import load_asset_classes, load_laws, load_statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +35,7 @@ def rule_page(table: StatementTable) -> str:
     lines = [
         f"# {table.title_nb}",
         "",
-        f"{table.title_en} · generated from `reference/data/statements/{table.table}.yaml` by `make docs`; do not edit.",
+        f"{table.title_en} · made from `reference/data/statements/{table.table}.yaml` by `make docs`; do not edit.",
         "",
         f"Law: [{law.paragraph}]({law.url})"
         + (" – **sjekk loven / check the law**" if law.certainty == "check" else ""),
@@ -80,21 +82,54 @@ def _years(years: YearRange) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
+PLAN_FILE_INTRODUCTION = """\
+# The plan file
+
+Generated from `engine/workflows/plan_files/schema.py` by `make docs`; do not edit. Why it looks like this: ADR 6.
+
+YAML, where **every value is read as text**: `010` stays `010`. Amounts are whole or decimal numbers in `amount_unit`;
+thousands may be grouped by spaces, and a saving or an income is below zero. Years are absolute. An amount such as
+`150.000` is refused, because it may mean two things. Everything that is wrong with the file is said at once, with line
+and column, and then nothing is evaluated. What is wrong with the plan (an expired art, a fund used beyond its balance)
+is said above the figures.
+
+A whole example: `src/samspill/demo/files/elvestrand-2025-2028.yaml`. Copy it and change it.
+
+## How to …
+
+**Add a measure** under `causes` of your version. A saving of 12 million a year from 2026, with `amount_unit: 1000 NOK`:
+
+```yaml
+      - code: M-P02-7
+        kind: measure
+        category: saving
+        title: "Fewer square metres in kindergartens"
+        area: P02
+        changes:
+          - {unit: "0210", function: "221", art: "190", amounts: {2026: -12000, 2027: -12000, 2028: -12000}}
+```
+
+**Let it meet the unspecified saving**, which stands as a line of its own on a unit of `unallocated_units`. When a measure
+takes over a part of it, add that part back there, in the same measure: `amounts: {2026: 12000, …}` on that unit.
+Otherwise the plan ends with a surplus, and says so. `safe_sum` is how much of the restructuring target is safe.
+
+**Delay a project** by stating it again in a child version, with the same `code`, later years in `spending` and
+`completion_year`. Projects that you do not state are inherited. Drop one by stating it with `spending: {}`.
+
+**Make a version of your own** with `parent:` set to the version you start from; only what differs needs to be stated.
+"""
+
+
 def plan_file_guide() -> str:
-    """Give the guide to plan files: every section and field, from the schema that reads them."""
-    lines = [
-        "# The plan file",
-        "",
-        "Generated from `engine/workflows/plan_files/schema.py` by `make docs`; do not edit. Why it looks like this: ADR 6.",
-        "",
-        "YAML, where **every value is read as text**: `010` stays `010`. Amounts are whole or decimal numbers in `amount_unit`, thousands may be",
-        "grouped by spaces, and a saving or an income is below zero. Years are absolute. An amount such as `150.000` is refused, because it may",
-        "mean two things. Everything that is wrong is said at once, with line and column, and with one error nothing is evaluated.",
-        "",
-        "Example: `src/samspill/demo/files/elvestrand-2024-2027.yaml`.",
-    ]
+    """Give the guide to plan files: how to do the usual things, then every section and field of the schema."""
+    lines = [PLAN_FILE_INTRODUCTION.rstrip()]
     for section in schema.SECTIONS:
         lines += ["", *_section_lines(section)]
+    lines += ["", "## Asset classes", "", "| code | name | life in years |", "|---|---|---|"]
+    lines += [
+        f"| `{code}` | {item.label_nb} ({item.label_en}) | {item.life_years or 'never depreciated'} |"
+        for code, item in load_asset_classes().items()
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -107,7 +142,8 @@ def _section_lines(section: Section) -> Iterator[str]:
     yield "|---|---|---|"
     for column in section.columns:
         required = "yes" if column.required else f"no{_default(column.default)}"
-        yield f"| `{column.name}` | {required} | {column.meaning} |"
+        choices = f" One of: {', '.join(column.parse.choices)}." if isinstance(column.parse, OneOf) else ""
+        yield f"| `{column.name}` | {required} | {column.meaning}{choices} |"
     for name, meaning in section.nested.items():
         yield f"| `{name}` | {'yes' if name in section.required_nested else 'no'} | {meaning} |"
 

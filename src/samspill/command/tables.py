@@ -33,7 +33,7 @@ def amount_table(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(title=title, box=SIMPLE_HEAD, pad_edge=False)
     kept = list(rows)
     for index, title_of_column in enumerate(headings):
         is_text = index < text_columns
@@ -52,11 +52,17 @@ def amount_table(
 
 
 def print_table(table: Table) -> None:
-    """Write a table, as wide as the terminal but at most 80 columns."""
+    """Write a table under its title, as wide as the terminal but at most 80 columns.
+
+    The title is a line of its own, because a table would break it at its own width.
+    """
     from rich.console import Console
 
     screen = Console(highlight=False, markup=False)
     width = min(screen.width, WIDTH) if screen.is_terminal else WIDTH
+    if table.title:
+        heading(str(table.title))
+        table.title = None
     Console(highlight=False, markup=False, width=width).print(table)
 
 

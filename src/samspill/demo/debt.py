@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from samspill.adapters.national import debt_parameters
+from samspill.demo import start_loans
 from samspill.demo.projects import completed_before
 from samspill.demo.rows import (
     BASE_YEARS,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 INTEREST = {2024: "0.0430", 2025: "0.0415", 2026: "0.0395", 2027: "0.0385", 2028: "0.0380"}
 PLAN_YEARS = range(2024, 2029)
 AGREEMENT = by_year(2024, 232_000, 238_000, 242_000, 246_000, 250_000)
-RE_LENDING_DEBT = 1_390_000
 
 
 class Group(NamedTuple):
@@ -65,7 +65,7 @@ def opening_2024() -> DebtRows:
         AssetRow(group.unit, group.function, group.book_value, _path(group, 2024), group.self_cost) for group in GROUPS
     )
     agreement = {year: amount for year, amount in AGREEMENT.items() if year in BASE_YEARS}
-    return DebtRows(5_960_000, 285_000, RE_LENDING_DEBT, 90_000, agreement, assets)
+    return DebtRows(5_960_000, 285_000, start_loans.opening_debt(BASE_YEARS[0]), 90_000, agreement, assets)
 
 
 def opening_2025(last: DebtYear) -> DebtRows:
@@ -76,7 +76,7 @@ def opening_2025(last: DebtYear) -> DebtRows:
     ]
     assets += [asset for asset in map(_completed, completed_before(WORKING_YEARS[0])) if asset.book_value]
     agreement = {year: amount for year, amount in AGREEMENT.items() if year in WORKING_YEARS}
-    re_lending = RE_LENDING_DEBT + 148_000
+    re_lending = start_loans.opening_debt(WORKING_YEARS[0])
     return DebtRows(
         from_ore(last.closing_debt_ore), 297_000, re_lending, from_ore(last.unused_loan_ore), agreement, tuple(assets)
     )

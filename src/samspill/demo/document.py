@@ -26,7 +26,8 @@ HEADER = """\
 #
 # {versions}
 # Disposisjonsfondet i mill. kr: {fund}.
-# Ikke i balanse i 2024: lysarkene sier om lag 30 (omstillingsmålet), pressen 31,6 (uspesifisert innsparing).
+# Ikke i balanse i 2024: presentasjonen sier om lag 30 (omstillingsmålet), pressen 31,6 (uspesifisert innsparing).
+# Hvert år går i null ved den sentrale reserven (9100, SALDERING); rammetilskuddet er et fast anslag.
 # Beløp er i tusen kroner; utgift over null, inntekt under. Fem desimaler er øre.
 # Filen rettes ikke for hånd: `python -m samspill.demo` skriver den på nytt.
 format: samspill-plan-1

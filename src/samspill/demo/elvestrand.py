@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from samspill.adapters.national import debt_parameters, post_book
 from samspill.adapters.yaml_tree import parse_yaml
-from samspill.demo import PLAN_FILES, central, debt, measures
+from samspill.demo import PLAN_FILES, central, debt, measures, start_loans
 from samspill.demo.areas import AREAS, CENTRAL_UNIT, FINANCE_UNIT, UNALLOCATED_UNIT
 from samspill.demo.document import VersionRows, document
 from samspill.demo.enterprise import enterprise_rows
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 ADOPTED, WORKING = "hop-2024-2027", "hop-2025-2028"
 ADOPTED_FILE, WORKING_FILE = (path.name for path in PLAN_FILES)
 DECIDED_ON = "2023-12-12"
-RESERVE = 62_000  # thousands; the council's reserve, and the odd kroner that close a year
 FUND_ARTS = frozenset({"540", "550", "940", "950"})
 NOMINAL_ARTS = FUND_ARTS | {"900", "905"}
 GROWTH_2024 = {
@@ -47,9 +46,8 @@ class DemoError(Exception):
 
 def build() -> dict[str, str]:
     """Give the text of both plan files, by file name. Pure: the same every time."""
-    none_yet = dict.fromkeys(BASE_YEARS, 0)
-    open_plan = _evaluated(document(_base_rows(none_yet, none_yet), [_adopted()]), ADOPTED)
-    base = _base_rows(*_closing(open_plan))
+    open_plan = _evaluated(document(_base_rows({}), [_adopted()]), ADOPTED)
+    base = _base_rows(_left(open_plan))
     adopted = _adopted()
     draft = _working(open_plan, [])
     open_draft = _evaluated(document(base, [adopted, draft]), WORKING)
@@ -57,20 +55,13 @@ def build() -> dict[str, str]:
     return {ADOPTED_FILE: document(base, [adopted]), WORKING_FILE: document(base, [adopted, working])}
 
 
-def _closing(result: PlanResult) -> tuple[Amounts, Amounts]:
-    """Give general grant and reserve of each year: the grant in whole thousands, the rest to the øre on the reserve."""
-    grant: dict[int, Thousands] = {}
-    reserve: dict[int, Thousands] = {}
-    for year in result.years:
-        balance = from_ore(year.statements[OPERATING_TABLE].carried_forward_ore)
-        needed = RESERVE - int(balance // 1)
-        grant[year.year] = -needed
-        reserve[year.year] = needed + balance
-    return grant, reserve
+def _left(result: PlanResult) -> Amounts:
+    """Give what is left of each year, to the øre."""
+    return {year.year: from_ore(year.statements[OPERATING_TABLE].carried_forward_ore) for year in result.years}
 
 
 def _closing_causes(result: PlanResult) -> list[CauseRow]:
-    """Give what holds nominal lines where they are, and the growth of the grant that closes each year to the øre."""
+    """Give what holds nominal lines where they are, and the change of the reserve that closes each year to the øre."""
     lifts: dict[AccountKey, dict[int, Thousands]] = {}
     left = {year.year: year.statements[OPERATING_TABLE].carried_forward_ore for year in result.years}
     for tagged in result.evaluation.beside:
@@ -82,21 +73,22 @@ def _closing_causes(result: PlanResult) -> list[CauseRow]:
         Row(key.unit, key.function, key.art, amounts, key.account_class, project=key.project)
         for key, amounts in sorted(lifts.items())
     )
-    grant = {year: from_ore(amount_ore) for year, amount_ore in left.items()}
-    closing = Row(FINANCE_UNIT, central.GRANT_FUNCTION, "800", grant)
-    held, closes = (
-        "Fond, utlån og uspesifisert innsparing prisjusteres ikke",
-        "Rammetilskudd etter statsbudsjettet (salderer)",
-    )
+    closing = central.central_reserve({year: from_ore(amount_ore) for year, amount_ore in left.items()})
+    held, closes = "Fond, utlån og uspesifisert innsparing prisjusteres ikke", "Sentral reserve (salderer planen)"
     return [
         CauseRow("A-NOMINELT", "technical", "wage_and_price", held, rows),
-        CauseRow("A-RAMMETILSKUDD", "technical", "income_estimate", closes, (closing,)),
+        CauseRow("A-SALDERING", "technical", "balancing", closes, (closing,)),
     ]
 
 
 def _is_nominal(key: AccountKey, result: PlanResult) -> bool:
     is_own = key.entity == result.evaluation.version.entity
-    return is_own and (key.account_class == "investment" or key.unit == UNALLOCATED_UNIT or key.art in NOMINAL_ARTS)
+    return is_own and (
+        key.account_class == "investment"
+        or key.unit == UNALLOCATED_UNIT
+        or key.art in NOMINAL_ARTS
+        or key.project == start_loans.START_LOANS
+    )
 
 
 def _evaluated(text: str, code: str) -> PlanResult:
@@ -110,7 +102,7 @@ def _evaluated(text: str, code: str) -> PlanResult:
     return evaluate_plan(plan.versions[code], post_book(), load_derived_rules())
 
 
-def _base_rows(grant: Amounts, reserve: Amounts) -> dict[str, list[Row]]:
+def _base_rows(reserve: Amounts) -> dict[str, list[Row]]:
     """Give the lines of the base budget under the heading they stand under in the file."""
     services = service_rows()
     for row in (*central.decided_earlier(), *central.internal_sales()):
@@ -121,11 +113,13 @@ def _base_rows(grant: Amounts, reserve: Amounts) -> dict[str, list[Row]]:
         for unit in area.units
     }
     return headings | {
-        f"{FINANCE_UNIT} Skatt og tilskudd": central.general_income(grant),
+        f"{FINANCE_UNIT} Skatt og tilskudd": central.general_income(),
         f"{FINANCE_UNIT} Renter, utbytte og avdrag (500 og 510 erstattes av beregnede linjer)": central.finance(),
         f"{FINANCE_UNIT} Fond": central.fund_movements(),
-        f"{CENTRAL_UNIT} Pensjon, reserver og fellesposter": central.central_items(reserve),
-        f"{FINANCE_UNIT} Videreutlån (investering)": central.re_lending(),
+        f"{CENTRAL_UNIT} Pensjon, lønnsreserve og fellesposter": central.central_items(),
+        f"{CENTRAL_UNIT} Sentral reserve (salderer planen)": [central.central_reserve(reserve)],
+        f"{FINANCE_UNIT} Startlån: renter, som ikke erstattes av beregnede linjer": start_loans.interest_rows(),
+        f"{FINANCE_UNIT} Startlån: videreutlån (investering)": start_loans.investment_rows(),
         "KF01 Elvestrand Eiendom KF, importerte totaler; inngår ikke i kommunens egne oversikter": enterprise_rows(),
     }
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from samspill.demo.areas import CENTRAL_UNIT, FINANCE_UNIT, UNALLOCATED_UNIT
-from samspill.demo.central import COMMON_FUNCTION, FUND_FUNCTION, GRANT_FUNCTION, TAX_FUNCTION, re_lending
-from samspill.demo.projects import completed_before
+from samspill.demo.central import COMMON_FUNCTION, FUND_FUNCTION, GRANT_FUNCTION, TAX_FUNCTION
 from samspill.demo.published import thousand
 from samspill.demo.rows import BASE_YEARS, WORKING_YEARS, Amounts, CauseRow, Row, by_year, level
+from samspill.demo.start_loans import investment_rows, more_interest
 from samspill.kernel.money import split_by_weights
 
 UNSPECIFIED_ART = "120"
@@ -75,6 +75,9 @@ def _income() -> list[CauseRow]:
     return [
         CauseRow("A-SKATT", "technical", "income_estimate", "Lavere anslag på skatt",
                  (Row(FINANCE_UNIT, TAX_FUNCTION, "870", by_year(2025, 38_000, 34_000, 30_000, 30_000)),)),
+        CauseRow("A-RAMMETILSKUDD", "technical", "income_estimate",
+                 "Rammetilskudd etter statsbudsjettet for 2025: prisvekst og flere eldre",
+                 (Row(FINANCE_UNIT, GRANT_FUNCTION, "800", by_year(2025, -45_000, -55_000, -75_000, -105_000)),)),
         CauseRow("A-UTJEVNING", "technical", "income_estimate", "Høyere inntektsutjevning",
                  (Row(FINANCE_UNIT, GRANT_FUNCTION, "800", by_year(2025, -26_000, -23_000, -20_000, -20_000)),)),
         CauseRow("A-BOSETTING", "technical", "income_estimate", "Færre bosatte flyktninger",
@@ -90,8 +93,9 @@ def _consequences() -> list[CauseRow]:
         CauseRow("A-BARN", "technical", "demography", "Færre barn i barnehage og skole",
                  (Row("0220", "201", "370", by_year(2025, -6_000, -10_000, -14_000, -17_000)),
                   Row("0110", "202", "010", by_year(2025, -3_000, -7_000, -11_000, -16_000)))),
-        CauseRow("A-HELARSVIRKNING", "technical", "full_year_effect", "Strandkvartalet i drift hele året",
-                 (*_operating_costs(), Row("0680", "257", "020", level(2_600, WORKING_YEARS))), "P06"),
+        CauseRow("A-HELARSVIRKNING", "technical", "full_year_effect",
+                 "Strandkvartalet: vikarer hele året, ut over prosjektets driftsvirkning",
+                 (Row("0680", "257", "020", level(2_600, WORKING_YEARS)),), "P06"),
         CauseRow("A-PENSJON", "technical", "pension", "Høyere pensjonspremie, delvis premieavvik",
                  (Row(CENTRAL_UNIT, COMMON_FUNCTION, "090", by_year(2025, 31_000, 28_000, 28_000, 28_000)),
                   Row(CENTRAL_UNIT, "170", "090", by_year(2025, -22_000, -14_000, -10_000, -8_000)))),
@@ -106,12 +110,6 @@ def _consequences() -> list[CauseRow]:
     ]  # fmt: skip
 
 
-def _operating_costs() -> tuple[Row, ...]:
-    """Give what the projects completed in 2024 cost in running: no project of the new plan carries it."""
-    completed = completed_before(WORKING_YEARS[0])
-    return tuple(effect for project in completed for effect in project.effects)
-
-
 def _choices() -> list[CauseRow]:
     last_use = thousand("fund_2025_opening") - thousand("fund_2027_closing") - 30_000
     return [
@@ -121,7 +119,8 @@ def _choices() -> list[CauseRow]:
                  (Row("1420", "120", "270", {2025: -2_200}),
                   Row("1420", "120", "271", by_year(2026, -2_200, -2_200, -2_200))), "P14",
                  counts_towards_target=False),
-        CauseRow("A-VIDEREUTLAN", "investment", "finance", "Startlån i 2028", tuple(re_lending((2028,)))),
+        CauseRow("A-VIDEREUTLAN", "investment", "finance", "Startlån i 2028",
+                 (*investment_rows((2028,)), *more_interest(2028))),
         CauseRow("A-FOND", "technical", "fund_movement", "Disposisjonsfondet brukes ikke i 2028",
                  (Row(FINANCE_UNIT, FUND_FUNCTION, "940", {2028: last_use}),)),
     ]  # fmt: skip

@@ -25,9 +25,13 @@ def adopted_projects() -> list[ProjectRow]:
 
 
 def working_projects() -> list[ProjectRow]:
-    """Give the projects of the working plan: those under way, one a year later, and the programmes of 2028."""
-    under_way = [project for project in adopted_projects() if project.completion_year > FIRST_PROGRAMME_YEAR]
-    moved = [delayed(project) if project.code == DELAYED else project for project in under_way]
+    """Give the projects of the working plan: those that still matter, one a year later, and the programmes of 2028.
+
+    A finished project whose running costs go on stays, so that its operating effect is counted there and nowhere else.
+    """
+    adopted = adopted_projects()
+    kept = [project for project in adopted if project.completion_year > FIRST_PROGRAMME_YEAR or project.effects]
+    moved = [delayed(project) if project.code == DELAYED else project for project in kept]
     return [*moved, *_water(NEW_YEARS), *_programmes(NEW_YEARS)]
 
 

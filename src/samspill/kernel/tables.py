@@ -157,18 +157,25 @@ def _size_ore(whole: str, decimals: str, unit_ore: int) -> int | Problem:
     return Problem("cell-amount-not-whole-ore") if rest else ore
 
 
-def choice_parser(choices: Sequence[str]) -> Callable[[str], str | Problem]:
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A reader of one word out of ``choices``, which the guide can list."""
+
+    choices: tuple[str, ...]
+
+    def __call__(self, text: str) -> str | Problem:
+        """Read one of the words."""
+        return text if text in self.choices else Problem("cell-not-choice", {"choices_list": ", ".join(self.choices)})
+
+
+def choice_parser(choices: Sequence[str]) -> OneOf:
     """Give a reader of one word out of ``choices``.
 
     >>> choice_parser(["yes", "no", "partly"])("partly")
     'partly'
 
     """
-
-    def parse(text: str) -> str | Problem:
-        return text if text in choices else Problem("cell-not-choice", {"choices_list": ", ".join(choices)})
-
-    return parse
+    return OneOf(tuple(choices))
 
 
 @dataclass(frozen=True, slots=True)

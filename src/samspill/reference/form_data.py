@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-from samspill.reference.model import Side
+from samspill.reference.model import AccountClass, CounterEntry, Side, Source
 from samspill.reference.national import (
     BalanceRow,
     BalanceStatement,
@@ -18,7 +18,6 @@ from samspill.reference.statement_data import art_range, row_of, source_of
 if TYPE_CHECKING:
     from samspill.reference.records import Record
 
-AccountClass = Literal["operating", "investment"]
 _CLASSES: tuple[AccountClass, ...] = get_args(AccountClass)
 _SIDES: tuple[Side, ...] = get_args(Side)
 
@@ -45,6 +44,27 @@ def _code_range(entry: Any, place: str) -> CodeRange:  # noqa: ANN401 - a text, 
     """Read "870" or "100-799"; functions are written as arts are."""
     span = art_range(entry, f"{place}.functions")
     return CodeRange(span.first, span.last)
+
+
+def counter_entries_of(whole: Record) -> tuple[CounterEntry, ...]:
+    """Read ``counter_entries.yaml``."""
+    source = source_of(whole.record("source"))
+    pairs = tuple(_counter_entry(entry, source) for entry in whole.records("pairs"))
+    whole.close()
+    return pairs
+
+
+def _counter_entry(record: Record, source: Source) -> CounterEntry:
+    pair = CounterEntry(
+        account_class=record.choice("account_class", _CLASSES),
+        art=record.text("art"),
+        counter_class=record.choice("counter_class", _CLASSES),
+        counter_art=record.text("counter_art"),
+        control=record.text("control"),
+        source=source,
+    )
+    record.close()
+    return pair
 
 
 def balance_of(whole: Record) -> BalanceStatement:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from samspill.reference.model import (
         Art,
         Chapter,
+        CounterEntry,
         DatedRate,
         Function,
         LawReference,
@@ -239,6 +240,36 @@ def load_derived_rules() -> DerivedRules:
     from samspill.reference.form_data import derived_rules_of
 
     return derived_rules_of(_record("derived_rules.yaml"))
+
+
+@functools.cache
+def load_counter_entries() -> tuple[CounterEntry, ...]:
+    """Give the entries that must come to zero together with a counter-entry.
+
+    >>> [(pair.art, pair.counter_art) for pair in load_counter_entries()]
+    [('590', '990'), ('570', '970')]
+
+    """
+    from samspill.reference.form_data import counter_entries_of
+
+    return counter_entries_of(_record("counter_entries.yaml"))
+
+
+@functools.cache
+def load_terms() -> Mapping[str, Mapping[str, str]]:
+    """Give what codes are called in sentences: by code, then by language.
+
+    >>> load_terms()["instalment"]["nb"]
+    'avdrag'
+
+    """
+    whole = _record("terms.yaml")
+    terms = {}
+    for code in whole.names():
+        entry = whole.record(code)
+        terms[code] = {"nb": entry.text("nb"), "en": entry.text("en")}
+        entry.close()
+    return terms
 
 
 @functools.cache

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from samspill.kernel.formatting import Locale, format_kroner, format_percent
-from samspill.reference.loader import load_laws, load_messages
+from samspill.reference.loader import load_laws, load_messages, load_terms
 from samspill.reference.records import ReferenceDataError
 
 if TYPE_CHECKING:
@@ -46,6 +46,17 @@ def remedy(finding: Finding, locale: Locale = "nb") -> str:
     return _fill(finding, "remedy", locale)
 
 
+def term(code: str, locale: Locale = "nb") -> str:
+    """Give what a code is called in a sentence; a code without a name is shown as it stands.
+
+    >>> term("instalment"), term("operating", "en"), term("no-such-code")
+    ('avdrag', 'operations', 'no-such-code')
+
+    """
+    entry = load_terms().get(code)
+    return entry[locale] if entry else code
+
+
 def _fill(finding: Finding, part: str, locale: Locale) -> str:
     """Put the parameters into the sentence."""
     place = f"messages.{locale}.yaml.{finding.code}"
@@ -63,6 +74,8 @@ def _shown(name: str, value: Param, locale: Locale) -> str:
     """Write a parameter as the end of its name says."""
     if isinstance(value, tuple):
         return ", ".join(value)
+    if name.endswith("_term"):
+        return term(str(value), locale)
     if name.endswith("_ore") and isinstance(value, int):
         return format_kroner(value, locale)
     if name.endswith("_pct"):

@@ -12,6 +12,7 @@ Certainty = Literal["settled", "check"]
 Nature = Literal["income", "expense", "gain", "use", "allocation", "total"]
 Scope = Literal["operating", "investment", "both"]
 ArtKind = Literal["expense", "income", "technical", "internal", "oslo"]
+AccountClass = Literal["operating", "investment"]
 Side = Literal["asset", "liability", "equity", "memo"]
 
 
@@ -150,6 +151,17 @@ class LawReference(NamedTuple):
     title_en: str
     url: str
     certainty: Certainty
+
+
+class CounterEntry(NamedTuple):
+    """An art that must come to zero together with its counter-entry; ``control`` is SSB's number of the rule."""
+
+    account_class: AccountClass
+    art: str
+    counter_class: AccountClass
+    counter_art: str
+    control: str
+    source: Source
 
 
 class DatedRate(NamedTuple):

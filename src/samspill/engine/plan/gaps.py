@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from samspill.engine.plan.changes import net_changes
 from samspill.kernel.findings import Finding, Where, error, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from samspill.engine.plan.model import Assumptions
+    from samspill.engine.plan.model import Assumptions, Version
     from samspill.engine.statements.accounts import Line
     from samspill.engine.statements.statement import Statement
 
@@ -93,10 +94,23 @@ def gap_findings(gaps: Iterable[YearGap], *, is_draft: bool) -> list[Finding]:
     give = warning if is_draft else error
     findings = []
     for gap in gaps:
-        if gap.operating_balance_ore:
-            place = Where(year=gap.year, field="operating")
-            findings.append(give("operating-not-balanced", place, "kl-14-10", balance_ore=gap.operating_balance_ore))
-        if gap.investment_balance_ore:
-            place = Where(year=gap.year, field="investment")
-            findings.append(give("investment-not-balanced", place, "kl-14-10", balance_ore=gap.investment_balance_ore))
+        balances = (("operating", gap.operating_balance_ore), ("investment", gap.investment_balance_ore))
+        for account_class, balance_ore in balances:
+            ending = "not-balanced" if balance_ore < 0 else "not-allocated"
+            if balance_ore:
+                place = Where(year=gap.year, field=account_class)
+                findings.append(give(f"{account_class}-{ending}", place, "kl-14-10", balance_ore=balance_ore))
     return findings
+
+
+def specified_savings(version: Version) -> dict[int, int]:
+    """Give what savings that count towards the target come to by year, positive øre, inherited ones included.
+
+    What was decided earlier and lies in the base does not count (``counts_towards_target``), nor what is unspecified.
+    """
+    sums = dict.fromkeys(version.years, 0)
+    for net, amount_ore in net_changes(version).items():
+        cause = version.cause(net.cause)
+        if cause.category == "saving" and cause.counts_towards_target and net.key.account_class == "operating":
+            sums[net.year] -= amount_ore
+    return sums

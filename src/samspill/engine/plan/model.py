@@ -30,6 +30,7 @@ Category = Literal[
     "unspecified_saving",
     "fund_movement",
     "income_estimate",
+    "balancing",
 ]
 CATEGORIES: tuple[Category, ...] = Category.__args__  # type: ignore[attr-defined]  # the values of a Literal
 

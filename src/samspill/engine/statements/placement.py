@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from samspill.reference.model import Art, Layout, Row, StatementTable
 
 RESULT_ART = "980"
+ART_DIGITS = 3
 SHOWN_AS_NEGATED = frozenset({"income", "gain", "use"})
 
 
@@ -21,6 +22,7 @@ class Reason(StrEnum):
     """Why an amount stands in no post. Each is the code of a finding."""
 
     UNKNOWN = "art-unknown"
+    LOST_ZERO = "art-lost-zero"
     EXPIRED = "art-expired"
     NOT_YET_VALID = "art-not-yet-valid"
     WRONG_ACCOUNT_CLASS = "art-wrong-account-class"
@@ -86,7 +88,7 @@ class _KnownPlacements(dict[tuple["AccountClass", str, int], Placement]):
 def _placement(book: PostBook, account_class: AccountClass, art: str, year: int) -> Placement:
     known = book.arts.get(art)
     if known is None:
-        return Placement(reason=Reason.UNKNOWN)
+        return Placement(reason=Reason.LOST_ZERO if with_zeros(art) in book.arts else Reason.UNKNOWN)
     reason = _reason_outside(known, account_class, year)
     if reason is not None:
         return Placement(reason=reason, successors=known.successors)
@@ -99,6 +101,16 @@ def _placement(book: PostBook, account_class: AccountClass, art: str, year: int)
                     places.append((PostSum(layout.table, year, row.post), shown_sign(row)))
                     allocation_post = row.post if layout.frame_post else allocation_post
     return Placement(tuple(places), allocation_post) if places else Placement(reason=Reason.UNKNOWN)
+
+
+def with_zeros(art: str) -> str:
+    """Give the art with the leading zeros that a spreadsheet takes away.
+
+    >>> with_zeros("10"), with_zeros("800")
+    ('010', '800')
+
+    """
+    return art.zfill(ART_DIGITS)
 
 
 def shown_sign(row: Row) -> int:

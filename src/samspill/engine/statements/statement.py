@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from samspill.engine.statements.placement import PostSum, Reason
+from samspill.engine.statements.placement import PostSum, Reason, with_zeros
 from samspill.kernel.findings import Finding, Where, error, info, warning
 
 if TYPE_CHECKING:
@@ -131,6 +131,34 @@ def statement_findings(statements: Iterable[Statement], unplaced: Iterable[Unpla
     return misplaced + _internal(rest) + [finding for shown in statements for finding in _result(shown, rest)]
 
 
+def other_class_findings(rest: Iterable[UnplacedAmount], tables: Mapping[AccountClass, tuple[str, ...]]) -> list[Finding]:
+    """Say in one line per account class how much stands outside every post in classes whose statement is not shown.
+
+    ``tables`` are those that show each class. Amounts in øre, in ledger sign; internal arts and a booked result are no
+    mistakes, and are not counted.
+
+    >>> rest = UnplacedAmount("operating", 2026, "270", 500, Reason.EXPIRED, ("271", "272"))
+    >>> [found.params["amount_ore"] for found in other_class_findings([rest], {"operating": ("5-4", "5-6")})]
+    [500]
+
+    """
+    groups: dict[tuple[int, AccountClass], list[int]] = {}
+    for amount in rest:
+        if amount.reason not in _OWN_RULE:
+            groups.setdefault((amount.year, amount.account_class), []).append(amount.amount_ore)
+    return [
+        info(
+            "unplaced-in-other-class",
+            Where(year=year),
+            account_class_term=account_class,
+            count=len(amounts),
+            amount_ore=sum(amounts),
+            tables_list=tables[account_class],
+        )
+        for (year, account_class), amounts in sorted(groups.items())
+    ]
+
+
 _OWN_RULE = (Reason.INTERNAL, Reason.COMPARED)
 
 
@@ -139,6 +167,8 @@ def _misplaced(amount: UnplacedAmount) -> Finding:
     params: dict[str, str | int | tuple[str, ...]] = {"art": amount.art, "amount_ore": amount.amount_ore}
     if amount.reason is Reason.EXPIRED:
         params["successors_list"] = amount.successors or ("–",)
+    if amount.reason is Reason.LOST_ZERO:
+        params["full_code"] = with_zeros(amount.art)
     return give(str(amount.reason), Where(year=amount.year), "", **params)
 
 
@@ -150,7 +180,7 @@ def _internal(rest: Iterable[UnplacedAmount]) -> list[Finding]:
             group = (amount.account_class, amount.year)
             sums[group] = sums.get(group, 0) + amount.amount_ore
     return [
-        warning("internal-arts-not-zero", Where(year=year), account_class=account_class, amount_ore=amount_ore)
+        warning("internal-arts-not-zero", Where(year=year), account_class_term=account_class, amount_ore=amount_ore)
         for (account_class, year), amount_ore in sums.items()
         if amount_ore
     ]

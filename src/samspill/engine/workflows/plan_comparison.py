@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from samspill.engine.plan.diff import PlanDiff, plan_diff
 from samspill.engine.plan.prices import PriceBase
 from samspill.engine.workflows.plan_evaluation import PlanResult, evaluate_plan
-from samspill.kernel.findings import Finding, info
+from samspill.kernel.findings import Finding, Severity, info
 
 if TYPE_CHECKING:
     from samspill.engine.statements.placement import PostBook
@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlanComparison:
-    """Two versions worked out in the prices of the later one, and the difference, ``after`` − ``before``."""
+    """Two versions worked out in the prices of the later one, and the difference, ``after`` − ``before``.
 
+    ``before_as_adopted`` is the first version in its own prices: what its readers have seen.
+    """
+
+    before_as_adopted: PlanResult
     before: PlanResult
     after: PlanResult
     diff: PlanDiff
@@ -29,8 +33,8 @@ class PlanComparison:
 def compare_plans(before: PlannedVersion, after: PlannedVersion, book: PostBook, rules: DerivedRules) -> PlanComparison:
     """Compare two versions in the prices of ``after``; amounts in øre, ``after`` − ``before``.
 
-    Findings: that the versions are of different price years (info), which years only one of them covers (info), and for
-    which years the growth that should bring them to the same prices is missing (warning).
+    Findings: that the versions are of different price years (info), which years only one of them covers (info), for which
+    years the growth that should bring them to the same prices is missing (warning), and every warning and error of ``after``.
 
     >>> from samspill.engine.plan.model import Dataset, Version
     >>> from samspill.engine.statements.accounts import AccountKey, Line
@@ -54,7 +58,9 @@ def compare_plans(before: PlannedVersion, after: PlannedVersion, book: PostBook,
     only_one = set(before.version.years) ^ set(after.version.years)
     if only_one:
         findings.append(info("years-not-compared", years_list=tuple(str(year) for year in sorted(only_one))))
-    for finding in (*old.findings, *new.findings):
-        if finding.code == "price-growth-missing" and finding not in findings:
-            findings.append(finding)
-    return PlanComparison(old, new, plan_diff(old.evaluation, new.evaluation), tuple(findings))
+    findings += [finding for finding in new.findings if finding.severity is not Severity.INFO]
+    findings += [
+        finding for finding in old.findings if finding.code == "price-growth-missing" and finding not in findings
+    ]
+    as_adopted = old if before.version.price_year == price_year else evaluate_plan(before, book, rules)
+    return PlanComparison(as_adopted, old, new, plan_diff(old.evaluation, new.evaluation), tuple(findings))

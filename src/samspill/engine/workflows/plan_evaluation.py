@@ -6,16 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samspill.engine.debt.path import debt_path
-from samspill.engine.plan.changes import net_changes, rolled_changes
 from samspill.engine.plan.content_id import content_id
 from samspill.engine.plan.evaluate import Evaluation, Replacements, TaggedLine, evaluate
 from samspill.engine.plan.funds import FundYear, fund_ledger
-from samspill.engine.plan.gaps import YearGap, gap_findings, unspecified_savings, year_gap
-from samspill.engine.plan.prices import PriceBase, missing_growth_years
-from samspill.engine.statements.accounts import Line
+from samspill.engine.plan.gaps import YearGap, gap_findings, specified_savings, unspecified_savings, year_gap
 from samspill.engine.statements.frames import AreaFrame, area_frames
 from samspill.engine.statements.placed import PlacedSums, add_placed, place_lines
-from samspill.engine.statements.placement import PostBook, PostSum
 from samspill.engine.statements.statement import (
     Statement,
     UnplacedAmount,
@@ -23,14 +19,17 @@ from samspill.engine.statements.statement import (
     statement_findings,
     unplaced_amounts,
 )
+from samspill.engine.workflows.illustrative import Illustrative, illustrative_parts
 from samspill.engine.workflows.plan_files.reader import year_not_supported
-from samspill.kernel.findings import Finding, Where, info, warning
+from samspill.engine.workflows.plan_findings import evaluation_findings
+from samspill.kernel.findings import Finding, Where, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from samspill.engine.debt.model import DebtPath
-    from samspill.engine.plan.model import Version
+    from samspill.engine.plan.prices import PriceBase
+    from samspill.engine.statements.placement import PostBook, PostSum
     from samspill.engine.workflows.plan_files.versions import PlannedVersion
     from samspill.reference.national import DerivedRules
 
@@ -48,6 +47,7 @@ class PlanYear:
     unplaced: tuple[UnplacedAmount, ...]
     illustrative_posts: frozenset[PostSum]
     illustrative_areas: frozenset[str]
+    specified_savings_ore: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def evaluate_plan(
     debt = debt_path(planned.debt, version.years) if planned.debt else None
     evaluation = evaluate(version, _tagged(debt), _replacements(planned, rules), shown_in)
     sums = placed_sums(evaluation, book)
-    illustrative = _illustrative_parts(evaluation, book)
+    illustrative = illustrative_parts(evaluation, book)
     lines = list(evaluation.lines())
     unspecified = unspecified_savings(lines, version.assumptions, version.entity)
     years, year_findings = _plan_years(evaluation, book, sums, illustrative, unspecified)
@@ -97,10 +97,7 @@ def evaluate_plan(
         *year_findings,
         *gap_findings((year.gap for year in years), is_draft=version.status == "draft"),
         *fund_findings,
-        *_copied_findings(evaluation),
-        *_outside_findings(version),
-        *_replaced_findings(evaluation),
-        *_price_findings(evaluation, shown_in),
+        *evaluation_findings(evaluation, shown_in),
     )
     return PlanResult(evaluation, content_id(version), tuple(years), debt, funds, findings)
 
@@ -132,11 +129,12 @@ def _plan_years(
     evaluation: Evaluation,
     book: PostBook,
     sums: PlacedSums,
-    illustrative: _Illustrative,
+    illustrative: Illustrative,
     unspecified: dict[int, int],
 ) -> tuple[list[PlanYear], list[Finding]]:
     years: list[PlanYear] = []
     findings: list[Finding] = []
+    specified = specified_savings(evaluation.version)
     for year in evaluation.version.years:
         shown = [statement(sums, book, table, year) for table in book.tables]
         statements = {item.table: item for item in shown if item is not None}
@@ -154,7 +152,7 @@ def _plan_years(
         frames = area_frames(sums, book, year)
         posts = frozenset(post for post in illustrative.posts if post.year == year)
         areas = frozenset(area for area, of_year in illustrative.areas if of_year == year)
-        years.append(PlanYear(year, statements, frames, gap, unplaced, posts, areas))
+        years.append(PlanYear(year, statements, frames, gap, unplaced, posts, areas, specified[year]))
         compared = [statements[OPERATING_TABLE], statements[INVESTMENT_TABLE]]
         findings += statement_findings(compared, unplaced) + _frame_findings(frames)
     return years, findings
@@ -167,92 +165,3 @@ def _frame_findings(frames: Iterable[AreaFrame]) -> list[Finding]:
         for frame in frames
         if not frame.area and frame.allocated_ore
     ]
-
-
-def _copied_findings(evaluation: Evaluation) -> list[Finding]:
-    """Say how much was copied from the last year covered to each later year, of the base and of inherited changes."""
-    version = evaluation.version
-    of_base, of_parent = version.base.last_year, max(version.parent.years) if version.parent else 0
-    copied = [(of_base, line) for line in evaluation.base if line.year > of_base]
-    copied += [
-        (of_parent, Line(net.year, net.key, amount_ore))
-        for net, amount_ore in rolled_changes(version).items()
-        if net.year > of_parent
-    ]
-    sums: dict[tuple[int, int], list[int]] = {}
-    for from_year, line in copied:
-        if line.key[:2] == ("operating", version.entity):
-            sums.setdefault((from_year, line.year), []).append(line.amount_ore)
-    return [
-        info(
-            "lines-copied",
-            Where(year=year),
-            from_year=str(from_year),
-            expense_ore=sum(ore for ore in amounts if ore > 0),
-            income_ore=-sum(ore for ore in amounts if ore < 0),
-        )
-        for (from_year, year), amounts in sorted(sums.items())
-    ]
-
-
-def _outside_findings(version: Version) -> list[Finding]:
-    """Say which changes of the version itself are of years it does not cover: they count nowhere."""
-    sums: dict[int, int] = {}
-    for change in version.changes:
-        if change.year not in version.years:
-            sums[change.year] = sums.get(change.year, 0) + change.amount_ore
-    return [
-        warning("change-outside-plan", Where(year=year), amount_ore=amount_ore)
-        for year, amount_ore in sorted(sums.items())
-    ]
-
-
-def _replaced_findings(evaluation: Evaluation) -> list[Finding]:
-    """Say for each rule what was taken out of base and changes because a derived line gives it whole."""
-    sums: dict[str, int] = {}
-    for tagged in evaluation.beside:
-        if tagged.origin.startswith("replaced:"):
-            rule = tagged.origin.removeprefix("replaced:")
-            sums[rule] = sums.get(rule, 0) - tagged.line.amount_ore
-    return [
-        info("base-replaced-by-derived", rule=rule, amount_ore=amount_ore) for rule, amount_ore in sorted(sums.items())
-    ]
-
-
-def _price_findings(evaluation: Evaluation, shown_in: PriceBase | None) -> list[Finding]:
-    """Say which years of growth are missing between the price years in use."""
-    version = evaluation.version
-    path = shown_in.path if shown_in else version.assumptions.price_path
-    used = {version.base.price_year, *(net.price_year for net in net_changes(version))}
-    missing: set[int] = set()
-    for from_year in used:
-        missing |= set(missing_growth_years(path, from_year, evaluation.price_year))
-    return [
-        warning("price-growth-missing", Where(year=year), price_year=str(evaluation.price_year))
-        for year in sorted(missing)
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Illustrative:
-    """The posts and areas with an illustrative part; a total is illustrative as soon as one of its parts is."""
-
-    posts: frozenset[PostSum]
-    areas: frozenset[tuple[str, int]]
-
-
-def _illustrative_parts(evaluation: Evaluation, book: PostBook) -> _Illustrative:
-    version = evaluation.version
-    made_up = version.base.illustrative_keys
-    lines = [line for line in evaluation.base if line.key in made_up]
-    lines += [tagged.line for tagged in evaluation.beside if tagged.is_illustrative]
-    marks = (Line(line.year, line.key, 1) for line in lines)
-    marked = place_lines(marks, book, version.areas, version.entity)
-    posts = set(marked.posts)
-    for table in book.tables.values():
-        for year in version.years:
-            layout = table.layout_for(year)
-            for row in layout.rows if layout else ():
-                if any(PostSum(table.table, year, term.post) in posts for term in row.formula):
-                    posts.add(PostSum(table.table, year, row.post))
-    return _Illustrative(frozenset(posts), frozenset(marked.area_posts))

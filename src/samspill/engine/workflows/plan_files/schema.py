@@ -105,7 +105,7 @@ BASE_LINE = Section(
 
 VERSION = Section(
     "version",
-    "A plan version: parent + changes. Sections that a child leaves out are inherited.",
+    "A plan version: parent + changes. What a child leaves out it inherits: projects and funds one by one by code, assumptions field by field, debt whole. A project is dropped by stating it with no spending.",
     (
         Column("code", parse_code, meaning="The version's code."),
         Column("title", parse_text, meaning="The version's title."),

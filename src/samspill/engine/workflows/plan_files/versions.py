@@ -77,6 +77,7 @@ class _PlanReader:
         self.read = SectionReader(supported)
         self.municipality = ""
         self.areas = AreaMapping()
+        self.area_codes: frozenset[str] = frozenset()
         self.datasets: dict[str, Dataset] = {}
         # A version that could not be made stands as None, so that its children do not seem to refer to nothing.
         self.versions: dict[str, PlannedVersion | None] = {}
@@ -109,7 +110,7 @@ class _PlanReader:
                 if any(span.unit == unit and _overlap(span.years, years) for span in spans):
                     self.read.findings.append(error("unit-in-two-areas", area.where, unit=unit))
                 spans.append(AreaSpan(unit, values["code"], years))
-        self.areas = AreaMapping(spans)
+        self.areas, self.area_codes = AreaMapping(spans), frozenset(labels)
         return labels
 
     def _dataset(self, record: Record) -> Dataset:
@@ -177,6 +178,9 @@ class _PlanReader:
             values = read.values
             if (values["code"] or "").startswith(RESERVED) or values["code"] == BASE:
                 self.read.findings.append(error("code-reserved", read.where, item_code=values["code"]))
+            if values["area"] and values["area"] not in self.area_codes:
+                place = {"cause": values["code"] or "", "area": values["area"]}
+                self.read.findings.append(error("area-unknown", read.where, **place))
             self.read.add(
                 causes,
                 read,
@@ -205,48 +209,55 @@ class _PlanReader:
         self, record: Record, parent: PlannedVersion | None, debt: DebtInputs | None, replaces: tuple[str, ...]
     ) -> Assumptions:
         inherited = parent.version.assumptions if parent else Assumptions()
-        node = record.nested.get("assumptions")
-        funds = self._funds(record) if "funds" in record.nested else inherited.funds
+        funds = tuple(({fund.code: fund for fund in inherited.funds} | self._funds(record)).values())
         inputs = input_rows(debt, replaces)
+        node = record.nested.get("assumptions")
         if node is None:
-            path, units = inherited.price_path, inherited.unallocated_units
-            target, safe = inherited.restructuring_target_ore, inherited.safe_sum_ore
-            return Assumptions(path, units, target, safe, funds, inputs)
+            return replace(inherited, funds=funds, inputs=inputs)
         read = self.read.record(node, schema.ASSUMPTIONS)
-        path = PricePath(
-            self.read.by_year(read, "wage_growth", parse_share), self.read.by_year(read, "price_growth", parse_share)
-        )
-        return Assumptions(
-            path,
-            self.read.texts(read, "unallocated_units"),
-            self.read.by_year(read, "restructuring_target"),
-            self.read.by_year(read, "safe_sum"),
-            funds,
-            inputs,
-        )
+        path = inherited.price_path
+        given = {
+            "price_path": PricePath(
+                {**path.wages, **self.read.by_year(read, "wage_growth", parse_share)},
+                {**path.other, **self.read.by_year(read, "price_growth", parse_share)},
+                path.wage_arts,
+            ),
+            "restructuring_target_ore": self.read.by_year(read, "restructuring_target"),
+            "safe_sum_ore": self.read.by_year(read, "safe_sum"),
+            "unallocated_units": self.read.texts(read, "unallocated_units"),
+        }
+        named = {"restructuring_target_ore": "restructuring_target", "safe_sum_ore": "safe_sum"}
+        kept = {
+            name: value for name, value in given.items() if named.get(name, name) in read.nested or name == "price_path"
+        }
+        return replace(inherited, **kept, funds=funds, inputs=inputs)  # type: ignore[arg-type]  # fields by name
 
-    def _funds(self, record: Record) -> tuple[FundDefinition, ...]:
-        return tuple(
-            FundDefinition(
-                **{
-                    name: fund.values[name] for name in ("code", "label", "kind", "account_class", "to_art", "from_art")
-                },
+    def _funds(self, record: Record) -> dict[str, FundDefinition]:
+        """Give the version's own funds by code; the others are inherited."""
+        funds: dict[str, FundDefinition] = {}
+        names = ("code", "label", "kind", "account_class", "to_art", "from_art")
+        for fund in self.read.records(record, "funds", schema.FUND):
+            definition = FundDefinition(
+                **{name: fund.values[name] for name in names},
                 opening_ore=self.read.amount(fund, "opening"),
                 opening_year=fund.values["opening_year"],
                 project=fund.values["project"],
                 provenance=self.read.source(fund),
             )
-            for fund in self.read.records(record, "funds", schema.FUND)
-        )
+            self.read.add(funds, fund, definition)
+        return funds
 
     def _debt_or_inherited(
         self, record: Record, parent: PlannedVersion | None
     ) -> tuple[DebtInputs | None, tuple[str, ...]]:
-        """Give debt inputs and replaced rules; of debt and projects, each that is left out is the parent's."""
+        """Give debt inputs and replaced rules; what is left out is the parent's, and projects are inherited one by one."""
         known, replaces = (parent.debt, parent.replaces) if parent else (None, ())
         projects = known.projects if known else ()
         if "projects" in record.nested:
-            projects = read_projects(self.read, record, self.parameters)
+            own = read_projects(self.read, record, self.parameters)
+            projects = tuple(
+                ({project.code: project for project in projects} | {item.code: item for item in own}).values()
+            )
             if known is None and "debt" not in record.nested:
                 self.read.findings.append(error("projects-without-debt", record.where))
         if "debt" in record.nested:
