@@ -65,7 +65,7 @@ def opening_2024() -> DebtRows:
         AssetRow(group.unit, group.function, group.book_value, _path(group, 2024), group.self_cost) for group in GROUPS
     )
     agreement = {year: amount for year, amount in AGREEMENT.items() if year in BASE_YEARS}
-    return DebtRows(5_960_000, 285_000, start_loans.opening_debt(BASE_YEARS[0]), 90_000, agreement, assets)
+    return DebtRows(5_960_000, 285_000, start_loans.DEBT, 90_000, agreement, assets)
 
 
 def opening_2025(last: DebtYear) -> DebtRows:
@@ -76,9 +76,9 @@ def opening_2025(last: DebtYear) -> DebtRows:
     ]
     assets += [asset for asset in map(_completed, completed_before(WORKING_YEARS[0])) if asset.book_value]
     agreement = {year: amount for year, amount in AGREEMENT.items() if year in WORKING_YEARS}
-    re_lending = start_loans.opening_debt(WORKING_YEARS[0])
+    unused = from_ore(last.unused_loan_ore)
     return DebtRows(
-        from_ore(last.closing_debt_ore), 297_000, re_lending, from_ore(last.unused_loan_ore), agreement, tuple(assets)
+        from_ore(last.closing_debt_ore), 297_000, start_loans.DEBT, unused, agreement, tuple(assets)
     )
 
 

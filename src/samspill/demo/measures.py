@@ -6,7 +6,7 @@ from samspill.demo.areas import CENTRAL_UNIT, FINANCE_UNIT, UNALLOCATED_UNIT
 from samspill.demo.central import COMMON_FUNCTION, FUND_FUNCTION, GRANT_FUNCTION, TAX_FUNCTION
 from samspill.demo.published import thousand
 from samspill.demo.rows import BASE_YEARS, WORKING_YEARS, Amounts, CauseRow, Row, by_year, level
-from samspill.demo.start_loans import investment_rows, more_interest
+from samspill.demo.start_loans import investment_rows, moved_interest
 from samspill.kernel.money import split_by_weights
 
 UNSPECIFIED_ART = "120"
@@ -120,7 +120,7 @@ def _choices() -> list[CauseRow]:
                   Row("1420", "120", "271", by_year(2026, -2_200, -2_200, -2_200))), "P14",
                  counts_towards_target=False),
         CauseRow("A-VIDEREUTLAN", "investment", "finance", "Startlån i 2028",
-                 (*investment_rows((2028,)), *more_interest(2028))),
+                 (*investment_rows((2028,)), *moved_interest(2028))),
         CauseRow("A-FOND", "technical", "fund_movement", "Disposisjonsfondet brukes ikke i 2028",
                  (Row(FINANCE_UNIT, FUND_FUNCTION, "940", {2028: last_use}),)),
     ]  # fmt: skip

@@ -11,19 +11,14 @@ from samspill.kernel.money import apply_rate
 # A project code of its own, so that the computed interest on own loans does not replace the interest on these.
 START_LOANS = "STARTLAN"
 HOUSING_FUNCTION, FINANCE_FUNCTION = "283", "870"
-FIRST_YEAR, FIRST_DEBT = BASE_YEARS[0], 1_390_000
-LENT, REPAID = 240_000, 92_000
+# As much is paid back as is lent, so the debt stays level: its balance in the debt section is that of every year.
+DEBT, LENT = 1_538_000, 240_000
 RATES = {2024: "0.0425", 2025: "0.0410", 2026: "0.0390", 2027: "0.0380", 2028: "0.0375"}
 
 
-def opening_debt(year: int) -> int:
-    """Give the debt for re-lending on 1 January, in thousands."""
-    return FIRST_DEBT + (LENT - REPAID) * (year - FIRST_YEAR)
-
-
 def interest(year: int) -> int:
-    """Give what the municipality pays and the inhabitants pay it, without a margin: rate x mean debt of the year."""
-    return apply_rate(opening_debt(year) + opening_debt(year + 1), Fraction(RATES[year]) / 2)
+    """Give what the municipality pays, and the inhabitants pay it without a margin, in thousands."""
+    return apply_rate(DEBT, Fraction(RATES[year]))
 
 
 def interest_rows() -> list[Row]:
@@ -31,8 +26,8 @@ def interest_rows() -> list[Row]:
     return _both_ways({year: interest(year) for year in BASE_YEARS})
 
 
-def more_interest(year: int) -> list[Row]:
-    """Give what interest of a year after the base is above that of its last year, which is copied."""
+def moved_interest(year: int) -> list[Row]:
+    """Give how interest of a year after the base differs from the last year of the base, which is copied."""
     return _both_ways({year: interest(year) - interest(BASE_YEARS[-1])})
 
 
@@ -49,8 +44,8 @@ def investment_rows(years: tuple[int, ...] = BASE_YEARS) -> list[Row]:
     return [
         _investment(HOUSING_FUNCTION, "522", level(LENT, years)),
         _investment(FINANCE_FUNCTION, "912", level(-LENT, years)),
-        _investment(FINANCE_FUNCTION, "512", level(REPAID, years)),
-        _investment(FINANCE_FUNCTION, "922", level(-REPAID, years)),
+        _investment(FINANCE_FUNCTION, "512", level(LENT, years)),
+        _investment(FINANCE_FUNCTION, "922", level(-LENT, years)),
     ]
 
 

@@ -1,4 +1,4 @@
-"""What shape does the reference data have? Plain named tuples, filled by ``loader``: light to load, because every command needs them."""
+"""What shape does the reference data have? Named tuples, filled by ``loader`` and light to load."""
 
 from __future__ import annotations
 

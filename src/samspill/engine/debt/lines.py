@@ -110,7 +110,8 @@ def _project_lines(inputs: DebtInputs, project: Project, item: ProjectYear) -> I
     """Give spending, VAT compensation, sources and loan of a project in a year."""
     own, finance = _project_owner(inputs, project), _finance_owner(inputs, project)
     spending = own._replace(art=inputs.asset_classes[project.asset_class].art)
-    formula = f"gross {item.gross_ore} - deducted VAT {item.deducted_vat_ore} - compensated VAT {item.vat_compensation_ore}"
+    vat_ore = item.deducted_vat_ore + item.vat_compensation_ore
+    formula = f"gross {item.gross_ore} - deducted or compensated VAT {vat_ore}"
     without_vat_ore = item.spending_ore - item.vat_compensation_ore
     yield _derive("project_spending", SPENDING, spending, (item.year, without_vat_ore), formula)
     compensated = own._replace(art=COMPENSATED_VAT_ART)

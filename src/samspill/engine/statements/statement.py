@@ -168,7 +168,7 @@ def _misplaced(amount: UnplacedAmount) -> Finding:
     if amount.reason is Reason.EXPIRED:
         params["successors_list"] = amount.successors or ("–",)
     if amount.reason is Reason.LOST_ZERO:
-        params["full_code"] = with_zeros(amount.art)
+        params["meant_art"] = with_zeros(amount.art)
     return give(str(amount.reason), Where(year=amount.year), "", **params)
 
 

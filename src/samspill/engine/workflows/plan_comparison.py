@@ -33,8 +33,9 @@ class PlanComparison:
 def compare_plans(before: PlannedVersion, after: PlannedVersion, book: PostBook, rules: DerivedRules) -> PlanComparison:
     """Compare two versions in the prices of ``after``; amounts in øre, ``after`` − ``before``.
 
-    Findings: that the versions are of different price years (info), which years only one of them covers (info), for which
-    years the growth that should bring them to the same prices is missing (warning), and every warning and error of ``after``.
+    Findings: that the versions are of different price years (info), which years only one of them covers (info), for
+    which years the growth that should bring them to the same prices is missing (warning), and every warning and error
+    of ``after``.
 
     >>> from samspill.engine.plan.model import Dataset, Version
     >>> from samspill.engine.statements.accounts import AccountKey, Line

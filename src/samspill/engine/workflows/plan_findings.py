@@ -1,4 +1,4 @@
-"""What should be said about an evaluation that its figures do not show: what was copied, left out, replaced, not lifted?"""
+"""What do the figures of an evaluation not say: what was copied, left out, replaced, not lifted?"""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def evaluation_findings(evaluation: Evaluation, shown_in: PriceBase | None) -> list[Finding]:
     """Give the findings on how an evaluation came about; amounts in øre.
 
-    Info: lines copied to later years, accounts replaced by derived lines. Warning: changes outside the years covered, savings that
-    cost, growth missing between two price years.
+    Info: lines copied to later years, accounts replaced by derived lines. Warning: changes outside the years covered,
+    savings that cost, growth missing between two price years.
     """
     version = evaluation.version
     return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from samspill.engine.plan.content_id import base_checksum
 from samspill.engine.plan.evaluate import BASE
@@ -216,21 +216,21 @@ class _PlanReader:
             return replace(inherited, funds=funds, inputs=inputs)
         read = self.read.record(node, schema.ASSUMPTIONS)
         path = inherited.price_path
-        given = {
-            "price_path": PricePath(
-                {**path.wages, **self.read.by_year(read, "wage_growth", parse_share)},
-                {**path.other, **self.read.by_year(read, "price_growth", parse_share)},
-                path.wage_arts,
-            ),
-            "restructuring_target_ore": self.read.by_year(read, "restructuring_target"),
-            "safe_sum_ore": self.read.by_year(read, "safe_sum"),
+        wages, other = (self.read.by_year(read, name, parse_share) for name in ("wage_growth", "price_growth"))
+        own: dict[str, Any] = {
             "unallocated_units": self.read.texts(read, "unallocated_units"),
+            "restructuring_target": self.read.by_year(read, "restructuring_target"),
+            "safe_sum": self.read.by_year(read, "safe_sum"),
         }
-        named = {"restructuring_target_ore": "restructuring_target", "safe_sum_ore": "safe_sum"}
-        kept = {
-            name: value for name, value in given.items() if named.get(name, name) in read.nested or name == "price_path"
-        }
-        return replace(inherited, **kept, funds=funds, inputs=inputs)  # type: ignore[arg-type]  # fields by name
+        stated = {name: value for name, value in own.items() if name in read.nested}
+        return Assumptions(
+            PricePath({**path.wages, **wages}, {**path.other, **other}, path.wage_arts),
+            stated.get("unallocated_units", inherited.unallocated_units),
+            stated.get("restructuring_target", inherited.restructuring_target_ore),
+            stated.get("safe_sum", inherited.safe_sum_ore),
+            funds,
+            inputs,
+        )
 
     def _funds(self, record: Record) -> dict[str, FundDefinition]:
         """Give the version's own funds by code; the others are inherited."""
@@ -250,14 +250,12 @@ class _PlanReader:
     def _debt_or_inherited(
         self, record: Record, parent: PlannedVersion | None
     ) -> tuple[DebtInputs | None, tuple[str, ...]]:
-        """Give debt inputs and replaced rules; what is left out is the parent's, and projects are inherited one by one."""
+        """Give debt inputs and replaced rules; what is left out is the parent's, projects one by one."""
         known, replaces = (parent.debt, parent.replaces) if parent else (None, ())
         projects = known.projects if known else ()
         if "projects" in record.nested:
             own = read_projects(self.read, record, self.parameters)
-            projects = tuple(
-                ({project.code: project for project in projects} | {item.code: item for item in own}).values()
-            )
+            projects = tuple({project.code: project for project in (*projects, *own)}.values())
             if known is None and "debt" not in record.nested:
                 self.read.findings.append(error("projects-without-debt", record.where))
         if "debt" in record.nested:
