@@ -46,7 +46,7 @@ def dataset(lines: Iterable[Line], price_year: int = 2025) -> Dataset:
 def version(changes: Iterable[Change] = (), base: Dataset | None = None, **other: object) -> Version:
     """Give a version of the years 2025-2028 with a cause for each change."""
     kept = tuple(changes)
-    causes = {change.cause: Cause(change.cause, "measure", "saving", change.cause) for change in kept}
+    causes = {change.cause: Cause(change.cause, "measure", "strengthening", change.cause) for change in kept}
     plain = Version("v", "Version", "0000", YEARS, 2025, base or dataset(()), kept, causes, areas=AREAS)
     return replace(plain, **other)  # type: ignore[arg-type]  # parts are named by the test
 

@@ -77,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    """Load the command and run it."""
+    """Load the command and run it; only the one that is used is loaded."""
     if options.command == "statement":
         from samspill.command.statement import run_statement
 

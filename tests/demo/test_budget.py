@@ -10,6 +10,8 @@ import pytest
 from samspill.adapters.national import post_book
 from samspill.demo.elvestrand import ADOPTED, WORKING
 from samspill.demo.published import published_figures, thousand
+from samspill.demo.rows import ORE_PER_THOUSAND
+from samspill.demo.start_loans import interest
 from samspill.engine.plan.changes import net_changes
 from samspill.engine.plan.content_id import base_checksum
 from samspill.engine.statements.placement import PostSum
@@ -275,7 +277,7 @@ def test_expired_codes_give_way_to_their_successors(working: PlanResult, adopted
     assert years["271"] == years["272"] == {2026, 2027, 2028}
 
 
-# --- debt lines and the enterprise
+# --- debt lines
 
 
 def test_interest_and_instalments_of_the_base_are_replaced_and_counted_once(result: PlanResult) -> None:
@@ -287,9 +289,12 @@ def test_interest_and_instalments_of_the_base_are_replaced_and_counted_once(resu
     for year in result.years:
         debt_year = result.debt.year(year.year)
         assert debt_year is not None
-        assert year.statements["5-4"].post("13") == debt_year.interest_ore
+        assert year.statements["5-4"].post("13") == debt_year.interest_ore + interest(year.year) * ORE_PER_THOUSAND
         assert year.statements["5-4"].post("14") == debt_year.planned_instalment_ore
         assert year.statements["5-4"].post("7") == debt_year.depreciation_ore
+
+
+# --- the enterprise
 
 
 def own_posts(year: PlanYear) -> list[int]:

@@ -10,12 +10,14 @@ import pytest
 from samspill.adapters.national import post_book
 from samspill.demo.elvestrand import ADOPTED, GROWTH_2025, WORKING
 from samspill.demo.published import thousand
+from samspill.demo.rows import WORKING_YEARS
 from samspill.engine.workflows.plan_comparison import compare_plans
 from samspill.reference.loader import load_deflator, load_derived_rules, load_parameters
 
 if TYPE_CHECKING:
     from samspill.engine.debt.model import Project
     from samspill.engine.workflows.plan_comparison import PlanComparison
+    from samspill.engine.workflows.plan_evaluation import PlanResult
     from samspill.engine.workflows.plan_files.versions import Plan
 
 THOUSAND, MILLION = 10**5, 10**8
@@ -109,12 +111,32 @@ def test_the_working_plan_opens_with_the_debt_and_assets_that_the_adopted_one_le
     assert first.depreciation_ore == next(year.depreciation_ore for year in before.years if year.year == 2025)
 
 
+def test_a_finished_building_keeps_its_running_costs_with_the_project_and_is_counted_once(
+    comparison: PlanComparison,
+) -> None:
+    def stated(result: PlanResult) -> dict[int, int]:
+        """Give the operating effect of the finished building by year."""
+        lines = [tagged for tagged in result.evaluation.beside if tagged.formula == "as stated for STRANDKVARTALET"]
+        return {year: sum(item.line.amount_ore for item in lines if item.line.year == year) for year in WORKING_YEARS}
+
+    homes, per_home = 28, 230 * THOUSAND
+    assert stated(comparison.after) == dict.fromkeys(WORKING_YEARS, homes * per_home)
+    assert stated(comparison.before) == dict.fromkeys((2025, 2026, 2027), homes * per_home) | {2028: 0}
+
+
+def test_who_moved_what_shows_the_true_change_of_the_finished_building(comparison: PlanComparison) -> None:
+    moved = comparison.diff.by_origin()
+    assert moved["A-HELARSVIRKNING"] == dict.fromkeys((2025, 2026, 2027), 2_600 * THOUSAND)
+    delayed_homes = 16 * 230 * THOUSAND
+    assert moved["derived:operating_effect"] == {2025: 0, 2026: 0, 2027: -delayed_homes}
+
+
 def test_many_kinds_of_causes_move_the_working_plan(comparison: PlanComparison) -> None:
     version = comparison.after.evaluation.version
     moved = {version.cause(code).category for code in comparison.diff.by_origin() if code.startswith("A-")}
     assert moved == {
         "wage_and_price", "pension", "task_change", "demography", "full_year_effect", "funding_ends", "strengthening",
-        "saving", "income_estimate",
+        "saving", "income_estimate", "balancing",
     }  # fmt: skip
 
 

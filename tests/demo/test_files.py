@@ -89,6 +89,13 @@ def test_the_published_sources_of_a_file_are_those_with_an_address_in_published_
         assert published == {code: f"Publisert: {source.reference}" for code, source in published_sources().items()}
 
 
+def test_the_files_say_presentation_and_not_slides() -> None:
+    for path in PLAN_FILES:
+        text = path.read_text(encoding="utf-8").lower()
+        assert "presentasjon" in text
+        assert "lysark" not in text
+
+
 def test_every_published_figure_says_by_whom_when_and_what_it_became() -> None:
     figures = published_figures().values()
     assert {figure.source.municipality for figure in figures} == {"Drammen"}

@@ -42,9 +42,13 @@ ROWS = """\
 ["year",2028]"""
 
 
+def with_cause(**other: Any) -> dict[str, Cause]:
+    return {"M1": replace(Cause("M1", "measure", "saving", "M1"), **other)}
+
+
 def plan(amount_ore: int = -250_000, **other: object) -> Version:
     changes = [Change(2026, key("010"), amount_ore, 2025, "M1")]
-    return version(changes, BASE, **{"assumptions": ASSUMPTIONS} | other)
+    return version(changes, BASE, **{"assumptions": ASSUMPTIONS, "causes": with_cause()} | other)
 
 
 def test_the_id_of_a_known_plan_never_changes() -> None:
@@ -52,10 +56,6 @@ def test_the_id_of_a_known_plan_never_changes() -> None:
     assert content_id(plan()) == hashlib.sha256(ROWS.encode()).hexdigest()
     assert content_id(plan()) == "f57cb08c1d775c0e9fa7fcc0eb6e60c0d4f03b3be2d74a27668ff61f5ddf9a17"
     assert BASE.checksum == "4c4b55f22490c610da8c550112811328a6063ac55685b45e7dc6455ad8d743da"
-
-
-def with_cause(**other: Any) -> dict[str, Cause]:
-    return {"M1": replace(Cause("M1", "measure", "saving", "M1"), **other)}
 
 
 @pytest.mark.parametrize(

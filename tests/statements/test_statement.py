@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plan_examples import BOOK, key
-from samspill.engine.statements.accounts import AreaMapping, AreaSpan, Line
+from samspill.engine.statements.accounts import AccountClass, AreaMapping, AreaSpan, Line
 from samspill.engine.statements.placed import PlacedSums, place_lines
 from samspill.engine.statements.placement import Reason
 from samspill.engine.statements.statement import (
     Statement,
     UnplacedAmount,
+    other_class_findings,
     post_amounts,
     statement,
     statement_findings,
@@ -23,6 +24,7 @@ from samspill.kernel.findings import Finding, Where, error, info, warning
 if TYPE_CHECKING:
     from samspill.reference.model import Layout
 
+INVESTED = {"666": 4, "070": 5, "290": 100, "980": 7, "230": 1}
 LEDGER = {"800": -3_000, "870": -5_000, "010": 6_000, "600": -500, "590": 200, "990": -200, "500": 300, "540": 900}
 
 
@@ -128,6 +130,28 @@ def test_an_expired_art_without_a_known_successor_shows_a_dash() -> None:
     assert found.params["successors_list"] == ("–",)
 
 
+def test_an_art_that_lost_its_zero_in_a_spreadsheet_is_named_with_it() -> None:
+    assert found_in(placed({"10": 8})) == [
+        error("art-lost-zero", Where(year=2026), art="10", amount_ore=8, meant_art="010")
+    ]
+
+
+def test_what_stands_outside_the_other_account_class_is_one_line_without_what_has_its_own_rule() -> None:
+    lines = [Line(2026, key(art, account_class="investment"), amount) for art, amount in INVESTED.items()]
+    rest = unplaced_amounts(place_lines(lines, BOOK, AreaMapping()), 2026)
+    table_of: dict[AccountClass, str] = {"operating": "5-4", "investment": "5-5"}
+    assert other_class_findings(rest, table_of) == [
+        info(
+            "unplaced-in-other-class",
+            Where(year=2026),
+            account_class_term="investment",
+            count=2,
+            amount_ore=9,
+            table="5-5",
+        )
+    ]
+
+
 def test_a_technical_art_is_a_warning() -> None:
     assert found_in(placed({"589": 3})) == [warning("art-technical", Where(year=2026), art="589", amount_ore=3)]
 
@@ -139,11 +163,11 @@ def test_internal_arts_that_cancel_out_are_silent() -> None:
 def test_internal_arts_that_do_not_cancel_out_are_reported_once_per_class() -> None:
     sums = placed({"290": 700, "790": -500})
     assert found_in(sums) == [
-        warning("internal-arts-not-zero", Where(year=2026), account_class="operating", amount_ore=200)
+        warning("internal-arts-not-zero", Where(year=2026), account_class_term="operating", amount_ore=200)
     ]
     other = placed({"290": 40}, account_class="investment")
     assert found_in(other, "5-5") == [
-        warning("internal-arts-not-zero", Where(year=2026), account_class="investment", amount_ore=40)
+        warning("internal-arts-not-zero", Where(year=2026), account_class_term="investment", amount_ore=40)
     ]
 
 

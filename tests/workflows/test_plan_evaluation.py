@@ -140,8 +140,18 @@ def test_a_rolled_year_says_what_was_copied_into_it() -> None:
     assert of_code(worked_out(planned(child)), "lines-copied") == [
         info("lines-copied", Where(year=2026), from_year="2025", expense_ore=900, income_ore=50),
         info("lines-copied", Where(year=2027), from_year="2025", expense_ore=900, income_ore=50),
-        info("lines-copied", Where(year=2027), from_year="2026", expense_ore=0, income_ore=20),
+        info("lines-copied", Where(year=2027), from_year="2026", expense_ore=-20, income_ore=0),
     ]
+
+
+def test_a_saving_that_costs_is_told_and_the_specified_ones_are_added() -> None:
+    changes = [Change(2026, key("010"), -70, 2025, "M1"), Change(2027, key("010"), 5, 2025, "M1")]
+    saving = {"M1": Cause("M1", "measure", "saving", "M1")}
+    result = worked_out(planned(version(changes, years=(2026, 2027), causes=saving)))
+    assert of_code(result, "saving-above-zero") == [
+        warning("saving-above-zero", Where(year=2027), cause="M1", amount_ore=5)
+    ]
+    assert result.years[0].specified_savings_ore == 70
 
 
 def test_a_change_of_a_year_outside_the_plan_is_not_lost_in_silence() -> None:

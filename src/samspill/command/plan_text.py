@@ -77,7 +77,8 @@ def write_gaps(gaps: Iterable[YearGap], locale: Locale) -> None:
     ]
     title = f"{text('gaps_title', locale)} ({text('amounts_million', locale)})"
     keys = ("formal_operating", "formal_investment", "unspecified", "not_safe")
-    print_table(amount_table(title, (text("years", locale), *(text(key, locale) for key in keys)), rows))
+    headings = (text("years", locale), *(text(key, locale) for key in keys))
+    print_table(amount_table(title, headings, rows, may_wrap=True))
     plain(text("three_apart", locale))
 
 
@@ -94,9 +95,7 @@ def _missing(amount_ore: int | None, locale: Locale) -> str:
         return text("no_target", locale)
     if amount_ore <= 0:
         return (
-            text("none", locale)
-            if amount_ore == 0
-            else text("surplus", locale, amount=_never_zero(-amount_ore, locale))
+            text("none", locale) if amount_ore == 0 else text("over", locale, amount=_never_zero(-amount_ore, locale))
         )
     return text("missing", locale, amount=_never_zero(amount_ore, locale))
 
@@ -185,11 +184,11 @@ def write_funds(result: PlanResult, locale: Locale) -> None:
         return
     by_fund: dict[str, list[str]] = {}
     for row in result.funds:
-        star = STAR if row.fund.provenance.illustrative else ""
-        by_fund.setdefault(row.fund.label + star, []).append(format_millions(row.closing_ore, locale))
+        label = row.fund.label + (STAR if row.fund.provenance.illustrative else "")
+        by_fund.setdefault(row.fund.code, [label]).append(format_millions(row.closing_ore, locale))
     title = f"{text('funds_title', locale)} ({text('amounts_million', locale)})"
     years = (str(year.year) for year in result.years)
-    print_table(amount_table(title, ("", *years), [((label, *cells), False) for label, cells in by_fund.items()]))
+    print_table(amount_table(title, ("", *years), [(cells, False) for cells in by_fund.values()]))
 
 
 def write_targets(targets: PlanTargets, locale: Locale) -> None:

@@ -109,9 +109,10 @@ A whole example: `src/samspill/demo/files/elvestrand-2025-2028.yaml`. Copy it an
           - {unit: "0210", function: "221", art: "190", amounts: {2026: -12000, 2027: -12000, 2028: -12000}}
 ```
 
-**Let it meet the unspecified saving**, which stands as a line of its own on a unit of `unallocated_units`. When a
-measure takes over a part of it, add that part back there, in the same measure: `amounts: {2026: 12000, …}` on that unit.
-Otherwise the plan ends with a surplus, and says so. `safe_sum` is how much of the restructuring target is safe.
+**Let it meet the unspecified saving**, which stands as a line of its own on a unit of `unallocated_units`.
+When a measure takes over a part of it, add that part back there, in the same measure: `amounts: {2026: 12000, …}`
+on that unit. Otherwise the plan ends with a surplus, and says so. `safe_sum` is how much of the restructuring target
+is safe.
 
 **Delay a project** by stating it again in a child version, with the same `code`, later years in `spending` and
 `completion_year`. Projects that you do not state are inherited. Drop one by stating it with `spending: {}`.

@@ -9,25 +9,36 @@ from samspill.adapters.national import post_book, supported_years
 from samspill.command.output import EXIT_OK, exit_code, finding_json, print_json, refuse, write_findings
 from samspill.command.texts import text
 from samspill.engine.statements.accounts import AreaMapping
+from samspill.engine.statements.functions import function_findings
+from samspill.engine.statements.ledger_checks import counter_entry_findings, sign_findings
 from samspill.engine.statements.placed import place_lines
-from samspill.engine.statements.statement import statement, statement_findings, unplaced_amounts
+from samspill.engine.statements.statement import (
+    other_class_findings,
+    statement,
+    statement_findings,
+    unplaced_amounts,
+)
 from samspill.kernel.findings import error
 from samspill.kernel.formatting import format_kroner, format_thousands
 from samspill.kernel.tables import Problem, parse_year
-from samspill.reference.loader import load_statement
+from samspill.reference.loader import load_arts, load_counter_entries, load_functions, load_statement
+from samspill.reference.messages import term
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from samspill.engine.statements.accounts import AccountClass, Line
     from samspill.engine.statements.statement import Statement, UnplacedAmount
     from samspill.kernel.findings import Finding
     from samspill.kernel.formatting import Locale
     from samspill.reference.model import Row
 
+TABLE_OF: dict[AccountClass, str] = {"operating": "5-4", "investment": "5-5"}
+
 
 def run_statement(options: argparse.Namespace) -> int:
-    """Read the file, place its lines, show the statement; exit 1 when an amount stands outside every post."""
+    """Read the file, place its lines, show the statement; exit 1 when an amount of its class stands in no post."""
     as_json = options.format == "json"
     year = parse_year(options.year.strip())
     supported = supported_years()
@@ -44,12 +55,30 @@ def run_statement(options: argparse.Namespace) -> int:
     if shown is None:
         return EXIT_OK
     unplaced = unplaced_amounts(sums, year)
-    found = statement_findings([shown], unplaced)
+    found = _findings(shown, lines, unplaced)
     if as_json:
         print_json(_document(shown, unplaced, found, options.language))
     else:
         _write(shown, unplaced, found, options.language)
     return exit_code(found)
+
+
+def _findings(shown: Statement, lines: Sequence[Line], unplaced: Sequence[UnplacedAmount]) -> list[Finding]:
+    """Give what is wrong in the account class of the statement; of the other class only how much has no post."""
+    own_class = shown.layout.account_class
+    own_lines = [line for line in lines if line.key.account_class == own_class]
+    pairs = [pair for pair in load_counter_entries() if own_class in (pair.account_class, pair.counter_class)]
+    return [
+        *statement_findings([shown], _own(shown, unplaced)),
+        *sign_findings(own_lines, load_arts()),
+        *counter_entry_findings(lines, pairs),
+        *function_findings(own_lines, load_functions()),
+        *other_class_findings((rest for rest in unplaced if rest.account_class != own_class), TABLE_OF),
+    ]
+
+
+def _own(shown: Statement, unplaced: Sequence[UnplacedAmount]) -> list[UnplacedAmount]:
+    return [rest for rest in unplaced if rest.account_class == shown.layout.account_class]
 
 
 def _document(
@@ -99,10 +128,15 @@ def _write(shown: Statement, unplaced: Sequence[UnplacedAmount], found: Sequence
     caption = f"{title} {shown.year} ({text('amounts_thousand', locale)})"
     headings = (text("post", locale), text("label", locale), text("amount", locale))
     print_table(amount_table(caption, headings, rows, text_columns=2))
-    if unplaced:
-        rest_rows = [
-            ((rest.art, text(rest.account_class, locale), format_kroner(rest.amount_ore, locale)), False)
-            for rest in unplaced
-        ]
-        headings = (text("art", locale), text("account_class", locale), text("amount", locale))
-        print_table(amount_table(text("unplaced_title", locale), headings, rest_rows, text_columns=2))
+    if own := _own(shown, unplaced):
+        _write_unplaced(shown, own, locale)
+
+
+def _write_unplaced(shown: Statement, own: Sequence[UnplacedAmount], locale: Locale) -> None:
+    """Write what stands in no post of the statement, and why, in a word."""
+    from samspill.command.tables import amount_table, print_table
+
+    rows = [((rest.art, term(rest.reason, locale), format_kroner(rest.amount_ore, locale)), False) for rest in own]
+    caption = f"{text('unplaced_title', locale)} ({term(shown.layout.account_class, locale)})"
+    headings = (text("art", locale), text("why", locale), text("amount", locale))
+    print_table(amount_table(caption, headings, rows, text_columns=2))

@@ -24,10 +24,12 @@ def amount_table(
     headings: Sequence[str],
     rows: Iterable[tuple[Sequence[str], bool]],
     text_columns: int = 1,
+    *,
+    may_wrap: bool = False,
 ) -> Table:
     """Make a table: the first columns are text, the rest amounts to the right; sums stand out.
 
-    Each row is its cells and whether it is a sum.
+    Each row is its cells and whether it is a sum. ``may_wrap`` lets amounts with words beside them take two lines.
     """
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
@@ -42,7 +44,7 @@ def amount_table(
         table.add_column(
             title_of_column,
             justify="left" if is_text else "right",
-            no_wrap=not is_text,
+            no_wrap=not (is_text or may_wrap),
             overflow="fold",
             min_width=shortest,
         )

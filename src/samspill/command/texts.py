@@ -38,6 +38,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "not_safe": ("Ikke trygt\ndekket", "Not safely\ncovered"),
     "in_balance": ("i balanse", "balanced"),
     "missing": ("mangler {amount}", "missing {amount}"),
+    "over": ("{amount} over", "{amount} over"),
     "surplus": ("{amount} ikke disponert", "{amount} not allocated"),
     "none": ("ingen", "none"),
     "no_target": ("intet mål", "no target"),

@@ -77,9 +77,7 @@ def opening_2025(last: DebtYear) -> DebtRows:
     assets += [asset for asset in map(_completed, completed_before(WORKING_YEARS[0])) if asset.book_value]
     agreement = {year: amount for year, amount in AGREEMENT.items() if year in WORKING_YEARS}
     unused = from_ore(last.unused_loan_ore)
-    return DebtRows(
-        from_ore(last.closing_debt_ore), 297_000, start_loans.DEBT, unused, agreement, tuple(assets)
-    )
+    return DebtRows(from_ore(last.closing_debt_ore), 297_000, start_loans.DEBT, unused, agreement, tuple(assets))
 
 
 def _path(group: Group, first_year: int) -> Amounts:

@@ -24,7 +24,7 @@ _WHOLE = re.compile(r"[-−]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[-−+]?[0-9]{1,18}(?:[.,][0-9]{1,18})?")
 _AMOUNT = re.compile(r"([-−+]?)([0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})*|[0-9]+)(?:[.,]([0-9]+))?")
 MAX_DIGITS = 18
-_AMBIGUOUS = re.compile(r"[-−+]?[0-9]{1,3}[.,][0-9]{3}")  # 150.000 may be 150 or 150 000
+_AMBIGUOUS = re.compile(r"[-−+]?[1-9][0-9]{0,2}[.,][0-9]{3}")  # 150.000 may be 150 or 150 000
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from samspill.engine.statements.accounts import is_income
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -73,17 +75,17 @@ def rolled_changes(version: Version) -> dict[NetKey, int]:
             kept |= {
                 group._replace(year=year): amount
                 for group, amount in inherited.items()
-                if group.year == last_year and _goes_on(group, amount, version.cause(group.cause), year)
+                if group.year == last_year and _goes_on(group, version.cause(group.cause), year)
             }
     return kept
 
 
-def _goes_on(group: NetKey, amount_ore: int, cause: Cause, year: int) -> bool:
+def _goes_on(group: NetKey, cause: Cause, year: int) -> bool:
     """Say whether a change of a parent's last year is copied to ``year``."""
     if group.key.account_class != OPERATING or cause.is_one_off:
         return False
     funding_is_over = cause.funding_until_year is not None and year >= cause.funding_until_year
-    return not (funding_is_over and amount_ore < 0)
+    return not (funding_is_over and is_income(group.key))
 
 
 def base_lines(base: Dataset, years: Iterable[int]) -> list[Line]:

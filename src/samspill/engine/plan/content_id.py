@@ -91,10 +91,10 @@ def _content_rows(version: Version) -> Iterator[tuple[Part, ...]]:
 
 def _assumption_rows(assumptions: Assumptions) -> Iterator[tuple[Part, ...]]:
     path = assumptions.price_path
-    yield from (("wage_growth", year, format(rate.normalize(), "f")) for year, rate in path.wages.items())
-    yield from (("price_growth", year, format(rate.normalize(), "f")) for year, rate in path.other.items())
+    yield from (("wage_growth", year, format((rate + 0).normalize(), "f")) for year, rate in path.wages.items())
+    yield from (("price_growth", year, format((rate + 0).normalize(), "f")) for year, rate in path.other.items())
     yield from (("wage_arts", first, last) for first, last in path.wage_arts)
-    yield from (("unallocated", unit) for unit in assumptions.unallocated_units)
+    yield from (("unallocated", unit) for unit in set(assumptions.unallocated_units))
     yield from (("target", year, amount) for year, amount in assumptions.restructuring_target_ore.items())
     yield from (("safe_sum", year, amount) for year, amount in assumptions.safe_sum_ore.items())
     for fund in assumptions.funds:

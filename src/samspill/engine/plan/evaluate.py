@@ -12,7 +12,7 @@ from samspill.engine.statements.accounts import Line, sum_by
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from samspill.engine.plan.model import Version
+    from samspill.engine.plan.model import PricePath, Version
     from samspill.engine.statements.accounts import AccountKey
     from samspill.reference.national import DerivedRules
 
@@ -51,12 +51,22 @@ class Replacements:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """A version worked out in the prices of ``price_year``; ``base`` + ``beside`` are all its lines."""
+    """A version worked out in the prices of ``prices``; ``base`` + ``beside`` are all its lines."""
 
     version: Version
-    price_year: int
+    prices: PriceBase
     base: tuple[Line, ...]
     beside: tuple[TaggedLine, ...]
+
+    @property
+    def price_year(self) -> int:
+        """Give the year whose prices the amounts are in."""
+        return self.prices.year
+
+    @property
+    def price_path(self) -> PricePath:
+        """Give the growth that leads to those prices."""
+        return self.prices.path
 
     def lines(self) -> Iterator[Line]:
         """Give every line, of every origin."""
@@ -96,7 +106,7 @@ def evaluate(
     ]
     stored += _price_lift(version, base, prices)
     replaced = _replaced(version.entity, (*base, *(tagged.line for tagged in stored)), replacements)
-    return Evaluation(version, prices.year, base, (*stored, *replaced, *derived))
+    return Evaluation(version, prices, base, (*stored, *replaced, *derived))
 
 
 def _price_lift(version: Version, base: Sequence[Line], prices: PriceBase) -> list[TaggedLine]:

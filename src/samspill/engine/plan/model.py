@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from samspill.engine.statements.accounts import TREASURY, AccountKey, AreaMapping, Line
+from samspill.engine.statements.accounts import TREASURY, AccountKey, AreaMapping, Line, sum_by
 from samspill.kernel.provenance import Provenance
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Change(NamedTuple):
     cause: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dataset:
     """A base budget: lines by absolute year in the prices of ``price_year``; ``checksum`` is worked out once."""
 
@@ -77,10 +78,12 @@ class Dataset:
     provenance: Provenance = NO_PROVENANCE
     illustrative_keys: frozenset[AccountKey] = frozenset()
 
-    @property
+    @cached_property
     def last_year(self) -> int:
-        """Give the last year with operating lines: investments may be budgeted for longer."""
-        return max((line.year for line in self.lines if line.key.account_class == "operating"), default=0)
+        """Give the last year with operating amounts that are not zero: investments may be budgeted for longer."""
+        operating = (line for line in self.lines if line.key.account_class == "operating")
+        net = sum_by(operating, lambda line: (line.year, line.key))
+        return max((year for (year, _), amount_ore in net.items() if amount_ore), default=0)
 
 
 @dataclass(frozen=True, slots=True)

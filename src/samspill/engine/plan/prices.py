@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from samspill.kernel.money import apply_rate, exact
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
     from samspill.engine.plan.model import PricePath
 
 
@@ -31,7 +34,22 @@ def price_factor(path: PricePath, art: str, from_year: int, to_year: int) -> Fra
     (Fraction(21, 20), Fraction(103, 100))
 
     """
-    growth = path.wages if _is_wage(path, art) else path.other
+    return _factor(path.wages if _is_wage(path, art) else path.other, from_year, to_year)
+
+
+def general_factor(path: PricePath, from_year: int, to_year: int) -> Fraction:
+    """Give what an amount of no art, such as a debt, is multiplied by: the growth of other prices than wages.
+
+    >>> from decimal import Decimal
+    >>> from samspill.engine.plan.model import PricePath
+    >>> general_factor(PricePath(other={2025: Decimal("0.25")}), 2025, 2024)
+    Fraction(4, 5)
+
+    """
+    return _factor(path.other, from_year, to_year)
+
+
+def _factor(growth: Mapping[int, Decimal], from_year: int, to_year: int) -> Fraction:
     first, last = sorted((from_year, to_year))
     factor = Fraction(1)
     for year in range(first + 1, last + 1):

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 AccountClass = Literal["operating", "investment", "balance"]
 ACCOUNT_CLASSES: tuple[AccountClass, ...] = ("operating", "investment", "balance")
 TREASURY = "kasse"
+# The KOSTRA account plan: expense on arts 010-599, income on 600-999 (SSB's control program, controls 085-110).
+FIRST_INCOME_ART = "600"
 
 K = TypeVar("K", bound="Hashable")
 
@@ -56,7 +58,8 @@ class AreaMapping:
 
     def __init__(self, spans: Iterable[AreaSpan] = ()) -> None:
         """Index the spans by unit."""
-        self.known = _KnownAreas(spans)
+        self.spans = frozenset(spans)
+        self.known = _KnownAreas(sorted(self.spans, key=lambda span: (span.unit, span.area)))
 
     def area_of(self, unit: str, year: int) -> str:
         """Give the area of ``unit`` in ``year``."""
@@ -77,6 +80,16 @@ class _KnownAreas(dict[tuple[str, int], str]):
         area = next((span.area for span in self._spans.get(unit, ()) if year in span.years), "")
         self[place] = area
         return area
+
+
+def is_income(key: AccountKey) -> bool:
+    """Say whether the account is for income, by its art and not by the sign of an amount.
+
+    >>> is_income(AccountKey("operating", "kasse", "4410", "253", "710"))
+    True
+
+    """
+    return key.art >= FIRST_INCOME_ART
 
 
 def sum_by(lines: Iterable[Line], group_of: Callable[[Line], K]) -> dict[K, int]:

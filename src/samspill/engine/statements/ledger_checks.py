@@ -78,9 +78,7 @@ def counter_entry_findings(
     ]
 
 
-def _difference(
-    pair: CounterEntry, year: int, sums: Mapping[tuple[int, AccountClass, str], int]
-) -> Iterable[Finding]:
+def _difference(pair: CounterEntry, year: int, sums: Mapping[tuple[int, AccountClass, str], int]) -> Iterable[Finding]:
     amount_ore = sums.get((year, pair.account_class, pair.art), 0)
     counter_ore = sums.get((year, pair.counter_class, pair.counter_art), 0)
     if amount_ore + counter_ore:

@@ -22,7 +22,7 @@ class Reason(StrEnum):
     """Why an amount stands in no post. Each is the code of a finding."""
 
     UNKNOWN = "art-unknown"
-    LOST_ZERO = "art-lost-zero"
+    PART_MISSING = "art-lost-zero"
     EXPIRED = "art-expired"
     NOT_YET_VALID = "art-not-yet-valid"
     WRONG_ACCOUNT_CLASS = "art-wrong-account-class"
@@ -88,7 +88,7 @@ class _KnownPlacements(dict[tuple["AccountClass", str, int], Placement]):
 def _placement(book: PostBook, account_class: AccountClass, art: str, year: int) -> Placement:
     known = book.arts.get(art)
     if known is None:
-        return Placement(reason=Reason.LOST_ZERO if with_zeros(art) in book.arts else Reason.UNKNOWN)
+        return Placement(reason=Reason.PART_MISSING if with_zeros(art) in book.arts else Reason.UNKNOWN)
     reason = _reason_outside(known, account_class, year)
     if reason is not None:
         return Placement(reason=reason, successors=known.successors)

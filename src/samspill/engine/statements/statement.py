@@ -131,14 +131,14 @@ def statement_findings(statements: Iterable[Statement], unplaced: Iterable[Unpla
     return misplaced + _internal(rest) + [finding for shown in statements for finding in _result(shown, rest)]
 
 
-def other_class_findings(rest: Iterable[UnplacedAmount], tables: Mapping[AccountClass, tuple[str, ...]]) -> list[Finding]:
+def other_class_findings(rest: Iterable[UnplacedAmount], table_of: Mapping[AccountClass, str]) -> list[Finding]:
     """Say in one line per account class how much stands outside every post in classes whose statement is not shown.
 
-    ``tables`` are those that show each class. Amounts in øre, in ledger sign; internal arts and a booked result are no
-    mistakes, and are not counted.
+    ``table_of`` names a statement of each class. Amounts in øre, in ledger sign; internal arts and a booked
+    result are no mistakes, and are not counted.
 
     >>> rest = UnplacedAmount("operating", 2026, "270", 500, Reason.EXPIRED, ("271", "272"))
-    >>> [found.params["amount_ore"] for found in other_class_findings([rest], {"operating": ("5-4", "5-6")})]
+    >>> [found.params["amount_ore"] for found in other_class_findings([rest], {"operating": "5-4"})]
     [500]
 
     """
@@ -153,7 +153,7 @@ def other_class_findings(rest: Iterable[UnplacedAmount], tables: Mapping[Account
             account_class_term=account_class,
             count=len(amounts),
             amount_ore=sum(amounts),
-            tables_list=tables[account_class],
+            table=table_of[account_class],
         )
         for (year, account_class), amounts in sorted(groups.items())
     ]
@@ -167,7 +167,7 @@ def _misplaced(amount: UnplacedAmount) -> Finding:
     params: dict[str, str | int | tuple[str, ...]] = {"art": amount.art, "amount_ore": amount.amount_ore}
     if amount.reason is Reason.EXPIRED:
         params["successors_list"] = amount.successors or ("–",)
-    if amount.reason is Reason.LOST_ZERO:
+    if amount.reason is Reason.PART_MISSING:
         params["meant_art"] = with_zeros(amount.art)
     return give(str(amount.reason), Where(year=amount.year), "", **params)
 

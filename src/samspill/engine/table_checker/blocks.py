@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from samspill.engine.table_checker.forms import Form
     from samspill.engine.table_checker.model import TableRow
-    from samspill.reference.model import Row
+    from samspill.reference.model import Row, Term
 
 _MEMO = re.compile(r"^\W*(?:her[ai]v|hvorav|derav|der av|av dette|av disse|av desse|kvarav|inkludert)\b", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"^\W*(?:del)?(?:sum|total)", re.IGNORECASE)
@@ -47,7 +47,9 @@ class Extra(NamedTuple):
 class Block(NamedTuple):
     """A total with its parts. ``missing`` are parts that should have a row and have none.
 
-    ``unread`` says in which columns a figure of the total or a part could not be read.
+    ``unread`` says in which columns a figure of the total or a part could not be read. ``may_lack`` holds the signs
+    with which optional parts without row would count, ``lacks_total`` the columns in which a total without row among
+    the parts has figures of its own.
     """
 
     post: str
@@ -60,6 +62,13 @@ class Block(NamedTuple):
     missing: tuple[str, ...]
     plain: bool
     unread: tuple[bool, ...]
+    may_lack: tuple[int, ...]
+    lacks_total: tuple[bool, ...]
+
+    def terms(self, column: int, option: Sequence[int]) -> int:
+        """Count the figures that add up in a column: a zero carries no rounding."""
+        counted = [extra.amounts for extra, counts in zip(self.extras, option, strict=True) if counts]
+        return sum(bool(amounts[column]) for amounts in (*(part.amounts for part in self.parts), *counted))
 
 
 class Placed(NamedTuple):
@@ -132,15 +141,37 @@ def _block(placed: Placed, row: Row, lines: Mapping[str, Row], groups: Mapping[s
         if term.post in placed.place_of
     )
     leaves = not any(lines[term.post].formula for term in row.formula)
-    missing = tuple(term.post for term in row.formula if _is_missing(placed, lines[term.post]))
     total = placed.rows[placed.place_of[row.post]]
-    extras = tuple(_extras(placed, row, parts, leaves))
-    plain = is_plain(row, lines)
     lines_read = [total, *(placed.rows[placed.place_of[part.post]] for part in parts)]
-    unread = tuple(any(column) for column in zip(*(line.unread for line in lines_read), strict=True))
     return Block(
-        row.post, formula_name(row), f"={row.post}", total.amounts, total.marks, parts, extras, missing, plain, unread
+        row.post,
+        formula_name(row),
+        f"={row.post}",
+        total.amounts,
+        total.marks,
+        parts,
+        extras=tuple(_extras(placed, row, parts, leaves)),
+        missing=tuple(term.post for term in row.formula if _is_missing(placed, lines[term.post])),
+        plain=is_plain(row, lines),
+        unread=tuple(any(column) for column in zip(*(line.unread for line in lines_read), strict=True)),
+        may_lack=tuple(sign for term in row.formula for sign in _absent_signs(placed, term, lines[term.post])),
+        lacks_total=_lacks_total(placed, row, lines),
     )
+
+
+def _absent_signs(placed: Placed, term: Term, line: Row) -> tuple[int, ...]:
+    """Give the signs that the amounts of an optional part without row could have in the formula."""
+    if line.post in placed.place_of or line.formula or not line.optional:
+        return ()
+    return (1, -1) if line.nature == "gain" or goes_either_way(line.label_nb) else (term.sign,)
+
+
+def _lacks_total(placed: Placed, row: Row, lines: Mapping[str, Row]) -> tuple[bool, ...]:
+    """Say in which columns a total without row among the parts has parts with figures."""
+    absent = [lines[term.post] for term in row.formula if term.post not in placed.place_of]
+    inner = [term.post for line in absent for term in line.formula if term.post in placed.place_of]
+    columns = range(len(placed.amounts(row.post)))
+    return tuple(any(placed.amounts(post)[column] for post in inner) for column in columns)
 
 
 def _is_missing(placed: Placed, line: Row) -> bool:

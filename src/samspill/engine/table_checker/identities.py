@@ -66,8 +66,7 @@ def _identities(block: Block, signs: Signs, columns: Sequence[AmountColumn], sho
     """Give the identity of one total in every column, in the sign in which the total is published."""
     option = signs.counted[block.post]
     left = residuals(block, base_residuals(block, signs.of_group), signs.of_group, option)
-    terms = len(block.parts) + sum(map(abs, option))
-    classes = _classes(block, left, terms)
+    classes = _classes(block, left, [block.terms(place, option) for place in range(len(left))])
     sign = signs.of_group[block.group]
     return [
         Identity(
@@ -83,19 +82,36 @@ def _identities(block: Block, signs: Signs, columns: Sequence[AmountColumn], sho
     ]
 
 
-def _classes(block: Block, left: Sequence[int], terms: int) -> list[IdentityClass]:
+def _classes(block: Block, left: Sequence[int], terms: Sequence[int]) -> list[IdentityClass]:
     """Class each column. Where a part has no row, a difference is only an error when most columns hold without it.
 
-    A total that was left blank in a column is not computable, unless it comes to nothing anyway.
+    A total that was left blank in a column is not computable, unless the blanks of its row plainly mean zero.
     """
-    classes = [class_of(rest, terms) for rest in left]
-    telling = [rest for place, rest in enumerate(left) if _has_figures(block, place) and not block.unread[place]]
-    holding = sum(abs(rest) <= tolerance(terms) for rest in telling)
-    uncertain = bool(block.missing) and 2 * holding < len(telling) + (len(telling) == 1)
-    return [
-        "not_computable" if unread or (outcome not in ("exact", "rounding") and (uncertain or not written)) else outcome
-        for outcome, written, unread in zip(classes, block.written, block.unread, strict=True)
-    ]
+    uncertain = _lacks_a_row(block, left, terms)
+    blank = [place for place, written in enumerate(block.written) if not written]
+    zeros = sum(abs(left[place]) <= tolerance(terms[place]) for place in blank)
+    blank_is_zero = 0 < len(blank) <= 2 * zeros
+    answer: list[IdentityClass] = []
+    for place, rest in enumerate(left):
+        outcome = class_of(rest, terms[place])
+        is_open = uncertain or block.lacks_total[place] or not (block.written[place] or blank_is_zero)
+        is_open = block.unread[place] or (is_open and outcome not in ("exact", "rounding"))
+        answer.append("not_computable" if is_open else outcome)
+    return answer
+
+
+def _lacks_a_row(block: Block, left: Sequence[int], terms: Sequence[int]) -> bool:
+    """Say whether the differences come from a part without row, because too few columns hold without it.
+
+    Of a row that may be left out this is only believed when it would have the same sign in several columns.
+    """
+    telling = [place for place in range(len(left)) if _has_figures(block, place) and not block.unread[place]]
+    over = [left[place] for place in telling if abs(left[place]) > tolerance(terms[place])]
+    holding = len(telling) - len(over)
+    if block.missing:
+        return 2 * holding < len(telling) + (len(telling) == 1)
+    alike = any(all(rest * sign > 0 for rest in over) for sign in block.may_lack)
+    return len(over) > 1 and 2 * holding < len(telling) and alike
 
 
 def _has_figures(block: Block, column: int) -> bool:

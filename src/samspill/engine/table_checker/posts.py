@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NUMBER_BONUS = 3
 BLANK_MALUS = 40
+BLANK_TOTAL_MALUS = 80
 LEAST_PARTS = 2
 
 
@@ -77,15 +78,15 @@ def _comes_to(rows: Sequence[TableRow], place: int, parts: Sequence[Term], place
 
 
 def _row_likeness(row: TableRow, form: Form) -> dict[str, int]:
-    """Give for each post that the row may be, how surely. A row without figures can be a heading: no total."""
+    """Give for each post that the row may be, how surely. A row without figures can be a heading: hardly a total."""
     found = plain_label(row.label)
     scores = dict.fromkeys(form.posts.get(found.joined, ()), EXACT)
     if not scores:
         scores = {post: max(likeness(found, label) for label in labels) for post, labels in form.labels.items()}
     if any(row.marks):
         return {post: score + NUMBER_BONUS * (row.number == post) for post, score in scores.items() if score}
-    leaves = {line.post for line in form.layout.rows if not line.formula}
-    return {post: score - BLANK_MALUS for post, score in scores.items() if score and post in leaves}
+    malus = {line.post: BLANK_TOTAL_MALUS if line.formula else BLANK_MALUS for line in form.layout.rows}
+    return {post: score - malus[post] for post, score in scores.items() if score > malus[post]}
 
 
 def _in_order(table: Sequence[dict[str, int]], posts: Sequence[str]) -> list[Match]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ERROR, NEAR, FAR = 1000, 100, 300
 WEAK_PART = 10
 AGAINST_CELLS, AGAINST_GAIN, AGAINST_NET = 1300, 1200, 300
-TURNED_SUM, TURNED_RESULT = 2500, 50
+TURNED_SUM, TURNED_RESULT = 2500, 650
 AGAINST_ROW, TURNED_ROW = 700, 1200
 MANY_EXTRAS = 3
 
@@ -62,12 +62,14 @@ def find_signs(placed: Placed, blocks: Sequence[Block]) -> Signs:
     states = [_State(0, {}, {})]
     for number, block in enumerate(blocks):
         needed = {part.group for later in blocks[number + 1 :] for part in later.parts}
-        states = _best_per_key(_step(states, block, priors), needed)
+        states = _best_per_key(_step(placed, states, block, priors), needed)
     best = min(states, key=lambda state: state.cost)
     return Signs({**{group: prior.sign for group, prior in priors.items()}, **best.signs}, best.counted)
 
 
-def _step(states: Sequence[_State], block: Block, priors: Mapping[str, Prior]) -> Iterable[_State]:
+def _step(
+    placed: Placed, states: Sequence[_State], block: Block, priors: Mapping[str, Prior]
+) -> Iterable[_State]:
     """Give every state before this block with every sign of the block's groups that are still open."""
     groups = list(dict.fromkeys([part.group for part in block.parts] + [block.group]))
     known: dict[tuple[int, ...], tuple[int, tuple[int, ...]]] = {}
@@ -78,7 +80,7 @@ def _step(states: Sequence[_State], block: Block, priors: Mapping[str, Prior]) -
             if values not in known:
                 known[values] = _weigh(block, signs)
             cost, counted = known[values]
-            fresh = sum(_departure(block, group, signs, priors) for group in groups if group not in state.signs)
+            fresh = sum(_departure(placed, block, group, signs, priors) for group in groups if group not in state.signs)
             yield _State(state.cost + cost + fresh, {**state.signs, **signs}, {**state.counted, block.post: counted})
 
 
@@ -92,7 +94,9 @@ def _best_per_key(states: Iterable[_State], needed: set[str]) -> list[_State]:
     return list(best.values())
 
 
-def _departure(block: Block, group: str, signs: Mapping[str, int], priors: Mapping[str, Prior]) -> int:
+def _departure(
+    placed: Placed, block: Block, group: str, signs: Mapping[str, int], priors: Mapping[str, Prior]
+) -> int:
     """Give the cost of the sign of one group: against its cells, or for a total against its first part."""
     if group != block.group:
         prior = priors.get(group, Prior(1, 0))
@@ -100,7 +104,16 @@ def _departure(block: Block, group: str, signs: Mapping[str, int], priors: Mappi
     lead = next((part for part in block.parts if any(part.amounts)), None)
     if lead is None or signs[group] == signs[lead.group]:
         return 0
-    return TURNED_SUM if block.plain else TURNED_RESULT
+    return TURNED_SUM if block.plain or _between_results(placed, block) else TURNED_RESULT
+
+
+def _between_results(placed: Placed, block: Block) -> bool:
+    """Say whether a result builds on another result, so that it has its sign; the last post may be shown as a cost."""
+    lines = {row.post: row for row in placed.form.layout.rows}
+    lead = lines[block.parts[0].post]
+    totals = {post for post, line in lines.items() if line.formula}
+    builds = any(term.post in totals for term in lead.formula)
+    return builds and block.post != placed.form.layout.last_post
 
 
 def _weigh(block: Block, signs: Mapping[str, int]) -> tuple[int, tuple[int, ...]]:
@@ -153,11 +166,10 @@ def _option_cost(block: Block, option: Sequence[int]) -> int:
 
 def _misfit(block: Block, left: Sequence[int], option: Sequence[int], scale: Sequence[int]) -> int:
     """Give the cost of what is left over in all columns."""
-    terms = len(block.parts) + sum(map(abs, option))
     cost = sum(
-        _column_cost(abs(rest), terms, size)
-        for rest, size, unread in zip(left, scale, block.unread, strict=True)
-        if not unread
+        _column_cost(abs(rest), block.terms(column, option), scale[column])
+        for column, rest in enumerate(left)
+        if not block.unread[column]
     )
     return cost // WEAK_PART if block.missing else cost
 
@@ -172,13 +184,21 @@ def _column_cost(rest: int, terms: int, scale: int) -> int:
 
 
 def _priors(placed: Placed, blocks: Sequence[Block]) -> dict[str, Prior]:
-    """Give the plain sign of each group of parts, from its cells; gains and net lines follow the others."""
+    """Give the plain sign of each group of parts, from its cells; gains and net lines follow the others.
+
+    A single income in its block follows all incomes: its few cells alone could not tell a wrong sign.
+    """
     groups: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
     for block in blocks:
         for part in block.parts:
             label = placed.rows[placed.place_of[part.post]].label
             groups.setdefault(part.group, []).append((label, part.amounts))
     priors = {group: _prior(lines) for group, lines in groups.items() if ":" in group and not group.endswith(":gain")}
+    incomes = [group for group in priors if group.endswith(":income")]
+    lone = [group for group in incomes if len(groups[group]) == 1]
+    if len(incomes) > len(lone):
+        all_incomes = _prior([line for group in incomes for line in groups[group]])
+        priors |= dict.fromkeys(lone, all_incomes)
     return priors | {group: _gain_prior(group, priors) for group in groups if group.endswith(":gain")}
 
 

@@ -85,7 +85,7 @@ def evaluate_plan(
     """
     version = planned.version
     debt = debt_path(planned.debt, version.years) if planned.debt else None
-    evaluation = evaluate(version, _tagged(debt), _replacements(planned, rules), shown_in)
+    evaluation = evaluate(version, _tagged(debt), _replacements(planned, debt, rules), shown_in)
     sums = placed_sums(evaluation, book)
     illustrative = illustrative_parts(evaluation, book)
     lines = list(evaluation.lines())
@@ -97,7 +97,7 @@ def evaluate_plan(
         *year_findings,
         *gap_findings((year.gap for year in years), is_draft=version.status == "draft"),
         *fund_findings,
-        *evaluation_findings(evaluation, shown_in),
+        *evaluation_findings(evaluation),
     )
     return PlanResult(evaluation, content_id(version), tuple(years), debt, funds, findings)
 
@@ -117,11 +117,11 @@ def _tagged(debt: DebtPath | None) -> list[TaggedLine]:
     return [TaggedLine(f"derived:{line.rule}", line.line, line.formula, line.illustrative) for line in derived]
 
 
-def _replacements(planned: PlannedVersion, rules: DerivedRules) -> Replacements | None:
-    """Give the accounts that derived lines replace: those of each project, and those of the declared rules."""
-    if planned.debt is None:
+def _replacements(planned: PlannedVersion, debt: DebtPath | None, rules: DerivedRules) -> Replacements | None:
+    """Give the accounts that derived lines replace: those of each project that was used, and of the declared rules."""
+    if debt is None:
         return None
-    projects = frozenset(project.code for project in planned.debt.projects)
+    projects = frozenset(project.project for project in debt.project_years)
     return Replacements(rules, frozenset(planned.replaces), projects)
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from samspill.engine.plan.changes import amounts_by_cause, net_changes, rolled_changes
 from samspill.engine.plan.prices import missing_growth_years
-from samspill.engine.statements.accounts import Line
+from samspill.engine.statements.accounts import Line, is_income
 from samspill.kernel.findings import Finding, Where, info, warning
 
 if TYPE_CHECKING:
     from samspill.engine.plan.evaluate import Evaluation
     from samspill.engine.plan.model import Version
-    from samspill.engine.plan.prices import PriceBase
 
 
-def evaluation_findings(evaluation: Evaluation, shown_in: PriceBase | None) -> list[Finding]:
+FINANCE_ORIGINS = frozenset({"derived:interest", "derived:instalment"})
+
+
+def evaluation_findings(evaluation: Evaluation) -> list[Finding]:
     """Give the findings on how an evaluation came about; amounts in øre.
 
     Info: lines copied to later years, accounts replaced by derived lines. Warning: changes outside the years covered,
@@ -25,10 +28,46 @@ def evaluation_findings(evaluation: Evaluation, shown_in: PriceBase | None) -> l
     return [
         *_outside_findings(version),
         *_saving_findings(version),
-        *_price_findings(evaluation, shown_in),
+        *_price_findings(evaluation),
+        *_thin_year_findings(version),
+        *_unallocated_findings(evaluation),
         *_copied_findings(evaluation),
         *_replaced_findings(evaluation),
+        *_nominal_findings(evaluation),
     ]
+
+
+def _thin_year_findings(version: Version) -> list[Finding]:
+    """Say which covered years of the base hold less than half as many operating accounts as its fullest year."""
+    base = version.base
+    accounts = Counter(line.year for line in base.lines if line.key.account_class == "operating" and line.amount_ore)
+    fullest = max(accounts.values(), default=0)
+    return [
+        warning("base-year-thin", Where(year=year), found=str(accounts[year]), fullest=str(fullest))
+        for year in version.years
+        if year <= base.last_year and 2 * accounts[year] < fullest
+    ]
+
+
+def _unallocated_findings(evaluation: Evaluation) -> list[Finding]:
+    """Say which units declared unallocated carry no line at all: most likely a slip of the code."""
+    units = {line.key.unit for line in evaluation.lines()}
+    return [
+        warning("unallocated-unit-empty", unit=unit)
+        for unit in evaluation.version.assumptions.unallocated_units
+        if unit not in units
+    ]
+
+
+def _nominal_findings(evaluation: Evaluation) -> list[Finding]:
+    """Say for which years debt stays nominal in the targets, because growth to the price year is not stated."""
+    has_debt = any(tagged.origin in FINANCE_ORIGINS for tagged in evaluation.beside)
+    years = tuple(
+        str(year)
+        for year in evaluation.version.years
+        if has_debt and missing_growth_years(evaluation.price_path, year, evaluation.price_year)
+    )
+    return [info("debt-not-deflated", years_list=years, price_year=str(evaluation.price_year))] if years else []
 
 
 def _saving_findings(version: Version) -> list[Finding]:
@@ -52,19 +91,19 @@ def _copied_findings(evaluation: Evaluation) -> list[Finding]:
         for net, amount_ore in rolled_changes(version).items()
         if net.year > of_parent
     ]
-    sums: dict[tuple[int, int], list[int]] = {}
+    groups: dict[tuple[int, int], list[Line]] = {}
     for from_year, line in copied:
         if line.key[:2] == ("operating", version.entity):
-            sums.setdefault((from_year, line.year), []).append(line.amount_ore)
+            groups.setdefault((from_year, line.year), []).append(line)
     return [
         info(
             "lines-copied",
             Where(year=year),
             from_year=str(from_year),
-            expense_ore=sum(ore for ore in amounts if ore > 0),
-            income_ore=-sum(ore for ore in amounts if ore < 0),
+            expense_ore=sum(line.amount_ore for line in copied_lines if not is_income(line.key)),
+            income_ore=-sum(line.amount_ore for line in copied_lines if is_income(line.key)),
         )
-        for (from_year, year), amounts in sorted(sums.items())
+        for (from_year, year), copied_lines in sorted(groups.items())
     ]
 
 
@@ -92,14 +131,13 @@ def _replaced_findings(evaluation: Evaluation) -> list[Finding]:
     ]
 
 
-def _price_findings(evaluation: Evaluation, shown_in: PriceBase | None) -> list[Finding]:
+def _price_findings(evaluation: Evaluation) -> list[Finding]:
     """Say which years of growth are missing between the price years in use."""
     version = evaluation.version
-    path = shown_in.path if shown_in else version.assumptions.price_path
     used = {version.base.price_year, *(net.price_year for net in net_changes(version))}
     missing: set[int] = set()
     for from_year in used:
-        missing |= set(missing_growth_years(path, from_year, evaluation.price_year))
+        missing |= set(missing_growth_years(evaluation.price_path, from_year, evaluation.price_year))
     return [
         warning("price-growth-missing", Where(year=year), price_year=str(evaluation.price_year))
         for year in sorted(missing)

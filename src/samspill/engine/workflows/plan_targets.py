@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samspill.engine.plan.prices import lifted
+from samspill.engine.plan.prices import general_factor
 from samspill.engine.targets import (
     PricedAmount,
     RobekLight,
@@ -19,10 +19,12 @@ from samspill.engine.targets import (
 )
 from samspill.engine.targets.indicators import NUMERATORS
 from samspill.engine.workflows.plan_evaluation import OVERVIEW_TABLE
+from samspill.kernel.money import apply_rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from samspill.engine.debt.model import DebtYear
     from samspill.engine.plan.model import FundDefinition
     from samspill.engine.workflows.plan_evaluation import PlanResult, PlanYear
     from samspill.reference.national import FinancialTargets
@@ -83,7 +85,7 @@ def _figures(result: PlanResult, year: PlanYear) -> YearFigures:
         operating_income=PricedAmount(shown.post(INCOME_POST), prices),
         net_operating_result=PricedAmount(shown.post(RESULT_POST) + nominal_excess_ore, prices),
         discretionary_fund=PricedAmount(sum(free), prices) if free else None,
-        net_debt=PricedAmount(_real(result, debt_year.closing_debt_ore, year.year), prices) if debt_year else None,
+        net_debt=_net_debt(result, debt_year) if debt_year else None,
         net_finance_cost=PricedAmount(shown.post(FINANCE_POST) - nominal_excess_ore, prices),
         to_bound_funds=PricedAmount(shown.post(TO_BOUND_POST), prices) if has_split else None,
         from_bound_funds=PricedAmount(shown.post(FROM_BOUND_POST), prices) if has_split else None,
@@ -95,10 +97,16 @@ def _is_discretionary(fund: FundDefinition) -> bool:
     return fund.kind == "free" and fund.account_class == "operating"
 
 
+def _net_debt(result: PlanResult, debt_year: DebtYear) -> PricedAmount:
+    """Give the debt less loans raised and not yet used, in the prices shown (KLASS KG31; lending is not in a plan)."""
+    nominal_ore = debt_year.closing_debt_ore - debt_year.unused_loan_ore
+    return PricedAmount(_real(result, nominal_ore, debt_year.year), result.evaluation.price_year)
+
+
 def _real(result: PlanResult, amount_ore: int, year: int) -> int:
     """Give a nominal amount of ``year`` in the prices the version is shown in."""
     evaluation = result.evaluation
-    return lifted(evaluation.version.assumptions.price_path, "", amount_ore, year, evaluation.price_year)
+    return apply_rate(amount_ore, general_factor(evaluation.price_path, year, evaluation.price_year))
 
 
 def _nominal_excess(result: PlanResult, year: int) -> int:

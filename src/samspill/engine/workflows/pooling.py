@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def pool_plans(plans: Sequence[Plan]) -> tuple[Plan | None, list[Finding]]:
     """Pool plan files given together. A version that stands in several of them must have one content.
 
-    Findings (error): two contents under one code; files of different municipalities.
+    Findings (error): two contents under one code, areas and illustrative marks included; files of different
+    municipalities.
 
     >>> pool_plans([])[1][0].code
     'no-version'
@@ -30,7 +31,7 @@ def pool_plans(plans: Sequence[Plan]) -> tuple[Plan | None, list[Finding]]:
             known = versions.setdefault(code, planned)
             if known.version.municipality != planned.version.municipality:
                 findings.append(error("municipalities-differ", version_code=code))
-            elif content_id(known.version) != content_id(planned.version):
+            elif _content(known) != _content(planned):
                 findings.append(error("two-contents", version_code=code))
     if len({planned.version.municipality for planned in versions.values()}) > 1 and not findings:
         findings.append(error("municipalities-differ", version_code=", ".join(versions)))
@@ -39,3 +40,9 @@ def pool_plans(plans: Sequence[Plan]) -> tuple[Plan | None, list[Finding]]:
     if findings:
         return None, findings
     return Plan(plans[0].municipality_name, versions, labels), []
+
+
+def _content(planned: PlannedVersion) -> tuple[object, ...]:
+    """Give what must be the same in every file: the content, and what the content id leaves out but the reader sees."""
+    version = planned.version
+    return content_id(version), version.areas.spans, version.base.illustrative_keys

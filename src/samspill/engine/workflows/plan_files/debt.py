@@ -68,9 +68,11 @@ def read_debt(
 
 
 def read_projects(reader: SectionReader, version: Record, parameters: DebtParameters) -> tuple[Project, ...]:
-    """Read the projects of a version."""
-    records = reader.records(version, "projects", schema.PROJECT)
-    return tuple(_project(reader, project, parameters) for project in records)
+    """Read the projects of a version; a code that is used twice is a finding."""
+    projects: dict[str, Project] = {}
+    for record in reader.records(version, "projects", schema.PROJECT):
+        reader.add(projects, record, _project(reader, record, parameters))
+    return tuple(projects.values())
 
 
 def _opening(reader: SectionReader, record: Record) -> Opening:
