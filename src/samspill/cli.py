@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from samspill import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 TABLES = ("5-4", "5-5", "5-6")
 LANGUAGES = ("nb", "en")
@@ -32,32 +32,34 @@ def parser() -> argparse.ArgumentParser:
     statement.add_argument("--table", choices=TABLES, required=True)
     statement.add_argument("--year", required=True)
     statement.add_argument("--encoding", default="utf-8-sig", help="when the file is not UTF-8, e.g. cp1252")
-    _common(statement)
+    _common(statement, _statement)
 
     check = commands.add_parser("check-table", help="check published tables against themselves and each other")
     check.add_argument("file", type=Path, nargs="+", help="CSV or XLSX, as published")
     check.add_argument("--table", choices=CHECKED_TABLES, help="when you know which table it is")
     check.add_argument("--encoding", default=None, help="when the file is not UTF-8, e.g. cp1252")
-    _common(check)
+    _common(check, _check_table)
 
     plan = commands.add_parser("plan", help="evaluate a plan version, or see who moved what between two")
     kinds = plan.add_subparsers(dest="plan_command", required=True, metavar="evaluate|diff")
     evaluate = kinds.add_parser("evaluate", help="gaps, statements, debt, funds, targets")
     evaluate.add_argument("file", type=Path, nargs="+", help="plan files (YAML)")
     evaluate.add_argument("--plan-version", help="the version's code; the last one of the files when left out")
-    _common(evaluate)
+    _common(evaluate, _plan)
     diff = kinds.add_parser("diff", help="who moved what between two versions")
     diff.add_argument("file", type=Path, nargs="+", help="plan files (YAML)")
     diff.add_argument("--before", help="the version compared from; the parent of the other when left out")
     diff.add_argument("--after", help="the version compared to; the last one of the files when left out")
-    _common(diff)
+    _common(diff, _plan)
 
     demo = commands.add_parser("demo", help="the main job on the example municipality")
-    _common(demo)
+    _common(demo, _demo)
     return top
 
 
-def _common(command: argparse.ArgumentParser) -> None:
+def _common(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
+    """Add what every command has: what runs it, and how it answers."""
+    command.set_defaults(run=run)
     command.add_argument("--format", choices=("text", "json"), default="text")
     # Given before or after the command: the option of the command must not undo the one before it.
     command.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS, help="nb (bokmål) or en")
@@ -70,29 +72,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        return _run(options)
+        return int(options.run(options))
     except BrokenPipeError:
         sys.stderr.close()
         return 0
 
 
-def _run(options: argparse.Namespace) -> int:
-    """Load the command and run it; only the one that is used is loaded."""
-    if options.command == "statement":
-        from samspill.command.statement import run_statement
+# One small function per command, so that only the one that is used is loaded.
 
-        return run_statement(options)
-    if options.command == "check-table":
-        from samspill.command.check_table import run_check_table
 
-        return run_check_table(options)
-    if options.command == "demo":
-        from samspill.command.demo import run_demo
+def _statement(options: argparse.Namespace) -> int:
+    from samspill.command.statement import run_statement
 
-        return run_demo(options)
+    return run_statement(options)
+
+
+def _check_table(options: argparse.Namespace) -> int:
+    from samspill.command.check_table import run_check_table
+
+    return run_check_table(options)
+
+
+def _plan(options: argparse.Namespace) -> int:
     from samspill.command.plan import run_plan
 
     return run_plan(options)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from samspill.command.demo import run_demo
+
+    return run_demo(options)
 
 
 if __name__ == "__main__":

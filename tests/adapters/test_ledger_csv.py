@@ -51,6 +51,12 @@ EXPECTED = [line("010", 150_050), line("910", -700, "870", "investment")]
         " Account_Class , FUNCTION ,art, amount \n 1 , 202 , 010 , 1500.50 \n0,870,910,-7\n",
         "\n\naccount_class,function,art,amount\n\n1,202,010,1500.50\n,,,\n0,870,910,-7\n\n",
         "account_class,function,art,amount\n1,202,010,1500.50\n0,870,910,-7",
+        "kontoklasse;funksjon;art;beløp\ndrift;202;010;1500,50\ninvestering;870;910;-7\n",
+        "Kontoklasse;Funksjon;Art;Beløp (kroner)\nDrift;202;010;1500,50\nINVESTERING;870;910;-7\n",
+        "beløp (kr);art;funksjon;kontoklasse\n1500,50;010;202;operating\n-7;910;870;investment\n",
+        "kontoklasse;function;art;Beløp  i\u00a0kroner\n1;202;010;1500,50\n0;870;910;-7\n",
+        "kontoklasse;funksjon;art;beløp_øre\n1;202;010;150050\n0;870;910;-700\n",
+        "kontoklasse;funksjon;art;beløp (øre)\n1;202;010;150050\n0;870;910;-700\n",
         "account_class,function,art,amount\r1,202,010,1500.50\r0,870,910,-7\r",
     ],
 )
@@ -72,6 +78,12 @@ def test_rows_on_one_account_stay_lines_of_their_own() -> None:
         (f"{HEADER},,\n1,202,010,5,,\n", [("column-unknown", "–")]),
         (f"{HEADER},art\n1,202,010,5,010\n", [("column-twice", "art")]),
         (f"{HEADER},amount\n1,202,010,5,6\n", [("column-twice", "amount")]),
+        ("kontoklasse;funksjon;art\n1;202;010\n", [("column-missing", "beløp")]),
+        ("kontoklasse;art;beløp\n1;010;5\n", [("column-missing", "funksjon")]),
+        (
+            "kontoklasse;account_class;funksjon;art;beløp\n1;1;202;010;5\n",
+            [("column-twice", "kontoklasse"), ("column-twice", "account_class")],
+        ),
         ("konto\n1\n", [*(("column-missing", name) for name in COLUMNS), ("column-unknown", "konto")]),
     ],
 )
@@ -83,6 +95,7 @@ def test_a_header_that_cannot_be_used_is_told_as_a_whole(text: str, codes: list[
 
 def test_both_amount_columns_cannot_stand_together() -> None:
     assert findings_of(f"\n{HEADER},amount_ore\n1,202,010,5,500\n") == [error("two-amount-columns", at(2))]
+    assert findings_of(f"{HEADER},beløp_øre\n1,202,010,5,500\n") == [error("two-amount-columns", at(1))]
 
 
 def test_a_header_and_rows_with_different_delimiters_are_told() -> None:
@@ -102,7 +115,7 @@ def test_everything_wrong_is_told_with_row_and_column() -> None:
     text = "\n".join([HEADER, "1,202,010,5", *bad])
     assert [(found.code, found.where.row, found.where.column) for found in findings_of(text)] == [
         ("cell-not-choice", 3, 1),
-        ("field-missing", 4, 2),
+        ("cell-empty", 4, 2),
         ("cell-not-code", 5, 3),
         ("cell-not-amount", 6, 4),
         ("cell-formula", 7, 4),
@@ -110,9 +123,48 @@ def test_everything_wrong_is_told_with_row_and_column() -> None:
     ]
 
 
+def test_what_is_wrong_in_a_cell_is_told_under_the_heading_of_the_file() -> None:
+    text = "kontoklasse;funksjon;art;beløp\n2;202;010;5\n1;;010;5\n1;202;010;fem\n"
+    choices = "0, 1, investering, drift, investment, operating"
+    assert findings_of(text) == [
+        error("cell-not-choice", at(2, 1), field_name="kontoklasse", text="2", choices_list=choices),
+        error("cell-empty", at(3, 2), field_name="funksjon"),
+        error("cell-not-amount", at(4, 4), field_name="beløp", text="fem"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Sum,,,5",
+        "sum drift,,,5",
+        "Delsum,202,010,5",
+        ",,,5",
+        "1,,,5",
+        ",202,,5",
+        "1,Totalt,,5",
+        "1,SUM,Sum,5",
+        ",,Total,5",
+        "I alt,,,5",
+        "1,202,totalsum,5",
+    ],
+)
+def test_a_row_that_looks_like_a_total_is_told_once(row: str) -> None:
+    assert findings_of(f"{HEADER}\n1,202,010,5\n{row}\n") == [error("row-looks-like-total", at(3), text="5")]
+
+
+def test_a_row_without_an_amount_or_with_most_of_its_account_is_no_total() -> None:
+    for row, codes in {
+        "Sum,,,": ["cell-not-choice", "cell-empty", "cell-empty", "cell-empty"],
+        "1,,010,5": ["cell-empty"],
+        "summer,202,010,5": ["cell-not-choice"],
+    }.items():
+        assert [found.code for found in findings_of(f"{HEADER}\n{row}\n")] == codes, row
+
+
 def test_an_account_that_was_seen_before_still_has_its_amount_checked() -> None:
     assert [found.code for found in findings_of(f"{HEADER}\n1,202,010,5\n1,202,010,\n1,202,010,x\n")] == [
-        "field-missing",
+        "cell-empty",
         "cell-not-amount",
     ]
 

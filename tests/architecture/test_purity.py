@@ -28,7 +28,7 @@ FORBIDDEN_IMPORTS = {
 
 PARAGRAPH = re.compile(r"§\s*\d")
 
-# The loader reads the packaged data of its own room, by importlib.resources and nothing else.
+# The loader reads the packaged data of its own room, by pkgutil and nothing else.
 MAY_READ_PACKAGED_FILES = {"src/samspill/reference/loader.py"}
 # Turns a binary float away, and has to name it for that.
 MAY_NAME_FLOAT = {"src/samspill/kernel/money.py": "exact() refuses it"}

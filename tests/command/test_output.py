@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from samspill.command.output import MAX_SHOWN, exit_code, finding_json, place_of, refuse, write_findings
-from samspill.kernel.findings import Where, error, info, warning
+from samspill.command.output import (
+    MAX_OF_ONE_KIND,
+    MAX_SHOWN,
+    exit_code,
+    finding_json,
+    place_of,
+    refuse,
+    write_findings,
+)
+from samspill.kernel.findings import Finding, Severity, Where, error, info, warning
 
 SEEN = warning("unit-without-area", Where(year=2026), amount_ore=12_345)
 BLOCKS = error("column-missing", Where("a-b-c.csv", 1, 2), column_name="art", found_list=("x", "y"))
@@ -21,11 +29,23 @@ def test_the_gravest_stands_first_and_an_explanation_needs_no_remedy(capsys: pyt
 
 
 def test_a_long_list_is_cut_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
-    write_findings([SEEN] * (MAX_SHOWN + 3), "en", to_stderr=True)
+    several = [error("version-unknown", version_code=f"V{number}", known_list=()) for number in range(5)]
+    write_findings([SEEN, *several], "en", to_stderr=True)
     shown = capsys.readouterr()
     assert shown.out == ""
-    assert shown.err.count("NOTE") == MAX_SHOWN
-    assert shown.err.endswith("… and 3 more. See all with --format json.\n")
+    assert shown.err.count("ERROR") == MAX_OF_ONE_KIND == 3
+    assert "… and 2 more of the same kind. See all with --format json.\nNOTE" in shown.err
+
+
+def test_many_kinds_are_cut_too_and_what_is_left_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    kinds = ("fund-overdrawn", "two-contents", "no-version", "only-one-version", "code-unknown", "rule-unknown",
+             "file-empty", "art-unknown", "code-used-twice", "municipalities-differ")  # fmt: skip
+    params = {"fund_code": "F", "missing_ore": 1, "version_code": "V", "item_code": "C", "rule": "R", "art": "1",
+              "choices_list": (), "source_name": "a", "amount_ore": 1}  # fmt: skip
+    write_findings([Finding(kind, Severity.ERROR, params) for kind in kinds for _ in range(3)], "en")
+    out = capsys.readouterr().out
+    assert out.count("ERROR") == MAX_SHOWN == 25
+    assert out.endswith("… and 3 more. See all with --format json.\n")
 
 
 def test_a_code_with_hyphens_stays_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,10 +6,11 @@ import string
 
 import pytest
 
-from samspill.kernel.findings import Finding, Param, Severity, error
+from samspill.engine.statements.placement import Reason
+from samspill.kernel.findings import Finding, Param, Severity, error, warning
 from samspill.reference import messages
-from samspill.reference.loader import load_messages
-from samspill.reference.messages import remedy, render
+from samspill.reference.loader import load_derived_rules, load_messages, load_terms
+from samspill.reference.messages import remedy, render, term
 from samspill.reference.records import ReferenceDataError
 
 
@@ -54,6 +55,10 @@ def test_a_finding_becomes_a_sentence_and_a_remedy() -> None:
         ({"x_pct": 3}, "3 %", "3%"),
         ({"x_pct": "?"}, "?", "?"),
         ({"x_list": ("878", "879")}, "878, 879", "878, 879"),
+        ({"x_term": "operating"}, "drift", "operations"),
+        ({"x_term": "instalment"}, "avdrag", "instalments"),
+        ({"x_term": "no-such-code"}, "no-such-code", "no-such-code"),
+        ({"x_term": 2026}, "2026", "2026"),
         ({"x": 2026}, "2026", "2026"),
     ],
 )
@@ -63,6 +68,25 @@ def test_the_end_of_a_name_decides_how_a_value_is_shown(
     _samples(monkeypatch, "{" + next(iter(params)) + "}")
     assert render(_finding(params), "nb") == nb
     assert render(_finding(params), "en") == en
+
+
+def test_every_account_class_derived_rule_and_reason_has_a_name_in_both_languages() -> None:
+    rules = load_derived_rules()
+    codes = {"operating", "investment", "project", *(entry.rule for entry in rules.owned), *rules.own_nothing}
+    codes |= {str(reason) for reason in Reason}
+    assert codes <= set(load_terms())
+    assert all(text.strip() for entry in load_terms().values() for text in entry.values())
+
+
+def test_a_sentence_says_the_word_and_not_the_code() -> None:
+    finding = warning("internal-arts-not-zero", account_class_term="operating", amount_ore=20_000)
+    assert render(finding, "nb") == "Interne arter (290, 690, 790) skal gå i null. Det gjenstår 200 kr i drift."
+    assert render(finding, "en") == "Internal arts (290, 690, 790) should cancel out. NOK 200 remains in operations."
+    assert (term("investment"), term("art-expired", "en")) == ("investering", "expired")
+
+
+def test_the_instalment_has_one_norwegian_word() -> None:
+    assert not any("minsteavdrag" in text.lower() for entry in load_messages("nb").values() for text in entry.values())
 
 
 def test_a_paragraph_not_seen_is_to_be_checked(monkeypatch: pytest.MonkeyPatch) -> None:

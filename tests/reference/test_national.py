@@ -13,6 +13,7 @@ from samspill.reference.loader import (
     load_asset_classes,
     load_closing_overview,
     load_cost_key,
+    load_counter_entries,
     load_deflator,
     load_derived_rules,
     load_equalisation,
@@ -44,6 +45,7 @@ def _all_sources() -> list[Source]:
         *(load_statement(table).source for table in statement_tables()),
         *load_list_sources().values(),
         load_closing_overview().source,
+        *(pair.source for pair in load_counter_entries()),
     ]
 
 

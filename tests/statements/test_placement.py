@@ -49,8 +49,12 @@ def test_every_art_that_may_be_used_in_a_class_has_a_row_there() -> None:
         ("operating", "878", 2024, Reason.NOT_YET_VALID, ()),
         ("operating", "878", 2025, None, ()),
         ("operating", "666", 2026, Reason.UNKNOWN, ()),
-        ("operating", "10", 2026, Reason.LOST_ZERO, ()),
+        ("operating", "10", 2026, Reason.PART_MISSING, ()),
         ("operating", "1010", 2026, Reason.UNKNOWN, ()),
+        ("investment", "99", 2026, Reason.PART_MISSING, ()),
+        ("operating", "60", 2026, Reason.UNKNOWN, ()),
+        ("operating", "1", 2026, Reason.UNKNOWN, ()),
+        ("operating", "0010", 2026, Reason.UNKNOWN, ()),
         ("operating", "910", 2026, Reason.WRONG_ACCOUNT_CLASS, ()),
         ("investment", "070", 2026, Reason.WRONG_ACCOUNT_CLASS, ()),
         ("operating", "298", 2026, Reason.OSLO_ONLY, ()),
@@ -76,6 +80,11 @@ def test_an_income_art_stands_with_turned_sign_and_an_area_post() -> None:
         ((PostSum("5-4", 2026, "6"), 1), (PostSum("5-6", 2026, "7"), -1)), allocation_post="6"
     )
     assert BOOK.place("investment", "910", 2026) == Placement(((PostSum("5-5", 2026, "13"), -1),))
+
+
+def test_an_art_of_one_digit_is_recognised_when_it_exists_with_zeros() -> None:
+    arts = {"005": load_arts()["010"]._replace(code="005")}
+    assert PostBook([load_statement("5-4")], arts).place("operating", "5", 2026).reason is Reason.PART_MISSING
 
 
 def test_a_layout_follows_the_year_and_a_year_outside_the_supported_ones_has_none() -> None:

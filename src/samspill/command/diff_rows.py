@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from samspill.command.texts import text
 from samspill.engine.plan.bridge import STEPS
+from samspill.engine.plan.diff import Move
 from samspill.engine.plan.evaluate import BASE, PRICE_LIFT
+from samspill.engine.statements.accounts import AccountKey
 from samspill.kernel.formatting import format_millions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from samspill.engine.plan.diff import Move, PlanDiff
+    from samspill.engine.plan.diff import PlanDiff
     from samspill.engine.plan.model import Cause
     from samspill.engine.workflows.plan_comparison import PlanComparison
     from samspill.engine.workflows.plan_evaluation import PlanResult
@@ -22,6 +24,7 @@ Rows = list[tuple[tuple[str, ...], bool]]
 Amounts = dict[int, int]
 
 PROJECT = "project:"
+NO_ACCOUNT = AccountKey("operating", "", "", "", "")
 SPENDING = ("derived:project_spending", "derived:project")
 
 
@@ -32,8 +35,10 @@ def diff_rows(comparison: PlanComparison, account_class: str, locale: Locale) ->
     """
     diff = comparison.diff
     groups: dict[str, list[tuple[str, Amounts]]] = {}
+    made_up = {_group(Move(origin, 0, NO_ACCOUNT)) for origin in diff.illustrative_origins}
     for origin, amounts in _origins(diff, account_class).items():
-        star = " *" if _cause(diff, origin).provenance.illustrative else ""
+        kind = SPENDING[0] if origin.startswith(PROJECT) else origin
+        star = "*" if kind in made_up else ""
         groups.setdefault(_category(diff, origin), []).append((title_of(diff, origin, locale) + star, amounts))
     rows: Rows = []
     for category in sorted(groups, key=STEPS.index):

@@ -36,6 +36,7 @@ def finding_json(finding: Finding, locale: Locale) -> dict[str, Any]:
         "severity": str(finding.severity),
         "params": {name: list(value) if isinstance(value, tuple) else value for name, value in finding.params.items()},
         "where": where,
+        "law_ref": finding.law_ref,
         "message": render(finding, locale),
         "remedy": remedy(finding, locale),
     }

@@ -31,7 +31,7 @@ def result_json(result: PlanResult, targets: PlanTargets, plan: Plan, locale: Lo
         "price_year": result.evaluation.price_year,
         "unit": "ore",
         "years": [_year_json(year, plan, locale) for year in result.years],
-        "debt": [_debt_json(year) for year in result.debt.years] if result.debt else [],
+        "debt": _debt_years(result),
         "funds": [
             {
                 "fund": row.fund.code,
@@ -40,6 +40,7 @@ def result_json(result: PlanResult, targets: PlanTargets, plan: Plan, locale: Lo
                 "to_ore": row.to_ore,
                 "out_ore": row.out_ore,
                 "closing_ore": row.closing_ore,
+                "illustrative": row.fund.provenance.illustrative,
             }
             for row in result.funds
         ],
@@ -82,6 +83,7 @@ def _year_json(year: PlanYear, plan: Plan, locale: Locale) -> dict[str, Any]:
                 "elsewhere": [{"post": post, "amount_ore": amount} for post, amount in frame.elsewhere],
                 "unplaced_ore": frame.unplaced_ore,
                 "steered_ore": frame.steered_ore,
+                "illustrative": frame.area in year.illustrative_areas,
             }
             for frame in year.frames
         ],
@@ -96,6 +98,14 @@ def _gap_json(gap: YearGap) -> dict[str, Any]:
         "unspecified_savings_ore": gap.unspecified_savings_ore,
         "not_safely_covered_ore": gap.not_safely_covered_ore,
     }
+
+
+def _debt_years(result: PlanResult) -> list[dict[str, Any]]:
+    """Give the debt path; it is illustrative as soon as a derived line is."""
+    if result.debt is None:
+        return []
+    illustrative = any(line.illustrative for line in result.debt.derived_lines)
+    return [_debt_json(year) | {"illustrative": illustrative} for year in result.debt.years]
 
 
 def _debt_json(year: DebtYear) -> dict[str, Any]:
@@ -123,6 +133,7 @@ def comparison_json(comparison: PlanComparison, locale: Locale) -> dict[str, Any
             {
                 "origin": origin,
                 "title": title_of(diff, origin, locale),
+                "illustrative": origin in diff.illustrative_origins,
                 "amounts_ore": {str(year): amount for year, amount in amounts.items()},
             }
             for origin, amounts in diff.by_origin().items()

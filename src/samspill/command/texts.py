@@ -97,6 +97,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "derived:new_loan": ("Bruk av lån", "Use of loans"),
     "derived:interest": ("Renter", "Interest"),
     "derived:instalment": ("Avdrag", "Instalments"),
+    "derived:extraordinary_instalment": ("Ekstraordinære avdrag, investering", "Extraordinary instalments, investment"),
     "derived:depreciation": ("Avskrivninger", "Depreciation"),
     "derived:depreciation_counter": ("Motpost avskrivninger", "Depreciation counter-entry"),
     "derived:operating_effect": ("Driftsvirkning av prosjekter", "Running costs of projects"),

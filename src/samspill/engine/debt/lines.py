@@ -33,6 +33,7 @@ FUND = Posting("investment", "880", "940")
 NEW_LOAN = Posting("investment", "870", "910")
 INTEREST = Posting("operating", "870", "500")
 INSTALMENT = Posting("operating", "870", "510")
+EXTRAORDINARY_INSTALMENT = Posting("investment", "870", "510")
 DEPRECIATION = Posting("operating", "", "590")
 DEPRECIATION_COUNTER = Posting("operating", "860", "990")
 
@@ -148,6 +149,8 @@ def _debt_lines(inputs: DebtInputs, item: DebtYear) -> Iterator[DerivedLine]:
         yield _derive("interest", INTEREST, finance, (item.year, item.interest_ore), formula)
     formula = f"max(agreement {item.agreement_instalment_ore}, minimum {item.minimum_instalment_ore})"
     yield _derive("instalment", INSTALMENT, finance, (item.year, item.planned_instalment_ore), formula)
+    extraordinary = (item.year, item.extraordinary_instalment_ore)
+    yield _derive("extraordinary_instalment", EXTRAORDINARY_INSTALMENT, finance, extraordinary, "as stated")
 
 
 def _depreciation_lines(

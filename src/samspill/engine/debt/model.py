@@ -29,6 +29,7 @@ Rule = Literal[
     "new_loan",
     "interest",
     "instalment",
+    "extraordinary_instalment",
     "depreciation",
     "depreciation_counter",
     "operating_effect",

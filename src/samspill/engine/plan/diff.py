@@ -33,6 +33,12 @@ class PlanDiff:
     years: tuple[int, ...]
     moves: dict[Move, int]
 
+    @property
+    def illustrative_origins(self) -> frozenset[str]:
+        """Give the origins with a made-up line in either version."""
+        lines = (*self.before.beside, *self.after.beside)
+        return frozenset(tagged.origin for tagged in lines if tagged.is_illustrative)
+
     def by_origin(self) -> dict[str, dict[int, int]]:
         """Give the moved amounts by origin and year: who moved what."""
         return self.grouped(lambda move: move.origin)

@@ -43,9 +43,22 @@ def match_posts(rows: Sequence[TableRow], form: Form) -> tuple[Match, ...]:
     """
     posts = [row.post for row in form.layout.rows]
     table = [_row_likeness(row, form) for row in rows]
-    ordered = _in_order(table, posts)
+    ordered = _without_headings(rows, form, _in_order(table, posts))
     matched = [*ordered, *_moved(table, posts, ordered, form)]
     return tuple(sorted((*matched, *_nameless_totals(rows, form, matched))))
+
+
+def _without_headings(rows: Sequence[TableRow], form: Form, matched: Sequence[Match]) -> list[Match]:
+    """Leave out rows without figures that bear the label of a total, unless their parts come to nothing."""
+    places = {match.post: match.place for match in matched}
+    formulas = {line.post: [term for term in line.formula if term.post in places] for line in form.layout.rows}
+    return [
+        match
+        for match in matched
+        if any(rows[match.place].marks)
+        or not form.layout.row(match.post).formula
+        or (len(formulas[match.post]) >= LEAST_PARTS and _comes_to(rows, match.place, formulas[match.post], places))
+    ]
 
 
 def _nameless_totals(rows: Sequence[TableRow], form: Form, matched: Sequence[Match]) -> list[Match]:

@@ -186,7 +186,7 @@ def _column_cost(rest: int, terms: int, scale: int) -> int:
 def _priors(placed: Placed, blocks: Sequence[Block]) -> dict[str, Prior]:
     """Give the plain sign of each group of parts, from its cells; gains and net lines follow the others.
 
-    A single income in its block follows all incomes: its few cells alone could not tell a wrong sign.
+    A single income among totals follows all incomes: its few cells alone could not tell a wrong sign.
     """
     groups: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
     for block in blocks:
@@ -195,11 +195,19 @@ def _priors(placed: Placed, blocks: Sequence[Block]) -> dict[str, Prior]:
             groups.setdefault(part.group, []).append((label, part.amounts))
     priors = {group: _prior(lines) for group, lines in groups.items() if ":" in group and not group.endswith(":gain")}
     incomes = [group for group in priors if group.endswith(":income")]
-    lone = [group for group in incomes if len(groups[group]) == 1]
+    lone = [group for group in incomes if len(groups[group]) == 1 and _is_beside_totals(group, blocks)]
     if len(incomes) > len(lone):
         all_incomes = _prior([line for group in incomes for line in groups[group]])
         priors |= dict.fromkeys(lone, all_incomes)
     return priors | {group: _gain_prior(group, priors) for group in groups if group.endswith(":gain")}
+
+
+def _is_beside_totals(group: str, blocks: Sequence[Block]) -> bool:
+    """Say whether a group of parts stands in a formula with totals."""
+    return any(
+        group in (part.group for part in block.parts) and any(part.group.startswith("=") for part in block.parts)
+        for block in blocks
+    )
 
 
 def _prior(lines: Sequence[tuple[str, tuple[int, ...]]]) -> Prior:

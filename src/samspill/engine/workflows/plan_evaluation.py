@@ -25,8 +25,6 @@ from samspill.engine.workflows.plan_findings import evaluation_findings
 from samspill.kernel.findings import Finding, Where, warning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from samspill.engine.debt.model import DebtPath
     from samspill.engine.plan.prices import PriceBase
     from samspill.engine.statements.placement import PostBook, PostSum
@@ -95,6 +93,7 @@ def evaluate_plan(
     findings = (
         *(debt.findings if debt else ()),
         *year_findings,
+        *_area_findings(evaluation, book),
         *gap_findings((year.gap for year in years), is_draft=version.status == "draft"),
         *fund_findings,
         *evaluation_findings(evaluation),
@@ -154,14 +153,24 @@ def _plan_years(
         areas = frozenset(area for area, of_year in illustrative.areas if of_year == year)
         years.append(PlanYear(year, statements, frames, gap, unplaced, posts, areas, specified[year]))
         compared = [statements[OPERATING_TABLE], statements[INVESTMENT_TABLE]]
-        findings += statement_findings(compared, unplaced) + _frame_findings(frames)
+        findings += statement_findings(compared, unplaced)
     return years, findings
 
 
-def _frame_findings(frames: Iterable[AreaFrame]) -> list[Finding]:
-    """Say which amounts stand on units that belong to no area."""
+def _area_findings(evaluation: Evaluation, book: PostBook) -> list[Finding]:
+    """Say which units that get an allocation belong to no area, with their amount."""
+    version = evaluation.version
+    sums: dict[tuple[str, int], int] = {}
+    for year, key, amount_ore in evaluation.lines():
+        layout = book.layout(OPERATING_TABLE, year)
+        frame_post = layout.frame_post if layout else ""
+        placed = (
+            key.entity == version.entity and frame_post == book.place(key.account_class, key.art, year).allocation_post
+        )
+        if placed and frame_post and not version.areas.area_of(key.unit, year):
+            sums[key.unit, year] = sums.get((key.unit, year), 0) + amount_ore
     return [
-        warning("unit-without-area", Where(year=frame.year), amount_ore=frame.allocated_ore)
-        for frame in frames
-        if not frame.area and frame.allocated_ore
+        warning("unit-without-area", Where(year=year), unit=unit, amount_ore=amount_ore)
+        for (unit, year), amount_ore in sorted(sums.items())
+        if amount_ore
     ]
