@@ -15,7 +15,7 @@ from samspill.command.output import (
 )
 from samspill.kernel.findings import Finding, Severity, Where, error, info, warning
 
-SEEN = warning("unit-without-area", Where(year=2026), amount_ore=12_345)
+SEEN = warning("unit-without-area", Where(year=2026), unit="1203", amount_ore=12_345)
 BLOCKS = error("column-missing", Where("a-b-c.csv", 1, 2), column_name="art", found_list=("x", "y"))
 EXPLAINS = info("result-agrees", Where(year=2026), table="5-4", booked_ore=0)
 
@@ -40,7 +40,7 @@ def test_a_long_list_is_cut_and_says_so(capsys: pytest.CaptureFixture[str]) -> N
 def test_many_kinds_are_cut_too_and_what_is_left_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
     kinds = ("fund-overdrawn", "two-contents", "no-version", "only-one-version", "code-unknown", "rule-unknown",
              "file-empty", "art-unknown", "code-used-twice", "municipalities-differ")  # fmt: skip
-    params = {"fund_code": "F", "missing_ore": 1, "version_code": "V", "item_code": "C", "rule": "R", "art": "1",
+    params: dict[str, str | int | tuple[str, ...]] = {"fund_code": "F", "missing_ore": 1, "version_code": "V", "item_code": "C", "rule": "R", "art": "1",
               "choices_list": (), "source_name": "a", "amount_ore": 1}  # fmt: skip
     write_findings([Finding(kind, Severity.ERROR, params) for kind in kinds for _ in range(3)], "en")
     out = capsys.readouterr().out
@@ -67,8 +67,10 @@ def test_a_finding_in_json_has_its_sentences_and_the_places_that_are_known() -> 
         "severity": "error",
         "params": {"column_name": "art", "found_list": ["x", "y"]},
         "where": {"source": "a-b-c.csv", "row": 1, "column": 2},
+        "law_ref": "",
         "message": "The column art is missing. The file has x, y.",
         "remedy": finding_json(BLOCKS, "en")["remedy"],
+        "law_ref": "",
     }
 
 

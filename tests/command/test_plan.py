@@ -58,7 +58,7 @@ def test_an_adopted_version_out_of_balance_gives_exit_1_and_every_figure(
         },
         {
             "formal_balance_operating_ore": -75_403,
-            "formal_balance_investment_ore": 0,
+            "formal_balance_investment_ore": -100,
             "unspecified_savings_ore": -5_000,
             "not_safely_covered_ore": 15_000,
         },
@@ -93,6 +93,7 @@ def test_frames_and_posts_stand_in_json_with_labels_and_marks(plan: Path, capsys
         "elsewhere": [],
         "unplaced_ore": 0,
         "steered_ore": 189_950,
+        "illustrative": True,
     }
     assert first["statements"]["5-4"][5] == {
         "post": "6",
@@ -196,7 +197,12 @@ def test_a_diff_in_json_names_causes_of_either_version_and_every_account(
         [2025, 2026],
     )
     assert document["by_origin"] == [
-        {"origin": "M2", "title": "One more teacher", "amounts_ore": {"2025": 0, "2026": -7_000}},
+        {
+            "origin": "M2",
+            "title": "One more teacher",
+            "illustrative": False,
+            "amounts_ore": {"2025": 0, "2026": -7_000},
+        },
     ]
     assert document["moves"] == [
         {
@@ -233,7 +239,12 @@ def test_another_base_is_named_as_the_base(plan: Path, tmp_path: Path, capsys: p
     )
     assert diff(plan, other, "--before", "A", "--after", "C", "--format", "json") == 1
     assert answer(capsys)["by_origin"] == [
-        {"origin": "base", "title": "Basisbudsjett", "amounts_ore": {"2025": 100, "2026": 0}}
+        {
+            "origin": "base",
+            "title": "Basisbudsjett",
+            "illustrative": False,
+            "amounts_ore": {"2025": 100, "2026": 0},
+        }
     ]
     assert diff(plan, other, "--before", "A", "--after", "C") == 1
     assert "Basisbudsjett Basisbudsjett 0,0 –" in said(capsys)

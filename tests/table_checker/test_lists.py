@@ -49,9 +49,13 @@ def test_a_slip_in_part_2_is_found_in_its_column() -> None:
         assert errors_of(answer) == [("6=sum of rows", "Budsjett 2023")]
 
 
-def test_a_rounding_in_part_2_is_a_rounding() -> None:
-    answer = checked([HEADER, *AREAS, ("S", "Sum bevilgninger drift, netto", "230 003", "238 204")])
-    assert [(one.difference, one.outcome) for one in answer.identities] == [(3, "rounding"), (4, "error")]
+def test_a_rounding_in_part_2_is_a_rounding_and_zeros_carry_none() -> None:
+    total = ("S", "Sum bevilgninger drift, netto", "230 003", "238 203")
+    answer = checked([HEADER, *AREAS[:3], ("4", "MILJØ", "50", "-"), ("5", "TEKNISK", "17 350", "13 700"), total])
+    assert [(one.difference, one.outcome) for one in answer.identities] == [(3, "rounding"), (3, "error")]
+    total = ("S", "Sum bevilgninger drift, netto", "230 004", "238 202")
+    answer = checked([HEADER, *AREAS[:3], ("4", "MILJØ", "50", "-"), ("5", "TEKNISK", "17 350", "13 700"), total])
+    assert [(one.difference, one.outcome) for one in answer.identities] == [(4, "error"), (2, "rounding")]
 
 
 def test_a_cell_that_cannot_be_read_leaves_the_sum_open() -> None:

@@ -127,9 +127,8 @@ def test_an_assumption_that_a_child_states_is_its_own_and_the_rest_is_inherited(
 def test_a_child_that_restates_one_project_keeps_the_others_of_its_parent() -> None:
     parent = good()["A"].debt
     assert parent is not None
-    hall = """    projects:
-      - {code: HALL, label: Hall, unit: "1010", function: "222", asset_class: land, completion_year: 2026, spending: {2026: 9}}
-"""
+    account = 'unit: "1010", function: "222", asset_class: land'
+    hall = f"    projects: [{{code: HALL, label: Hall, {account}, completion_year: 2026, spending: {{2026: 9}}}}]\n"
     child = good(changed(("    funds: []\n", hall)))["B"].debt
     assert child is not None
     assert [project.code for project in child.projects] == ["SCHOOL", "HALL"]
@@ -137,9 +136,8 @@ def test_a_child_that_restates_one_project_keeps_the_others_of_its_parent() -> N
 
 
 def test_a_project_is_dropped_by_stating_it_without_spending() -> None:
-    none = """    projects:
-      - {code: SCHOOL, label: No school, unit: "1010", function: "222", asset_class: land, completion_year: 2026, spending: {}}
-"""
+    account = 'unit: "1010", function: "222", asset_class: land'
+    none = f"    projects: [{{code: SCHOOL, label: No school, {account}, completion_year: 2026, spending: {{}}}}]\n"
     child = good(changed(("    funds: []\n", none)))["B"].debt
     assert child is not None
     assert [dict(project.spending_ore) for project in child.projects] == [{}]
@@ -164,3 +162,11 @@ def test_the_order_of_inputs_does_not_change_the_content() -> None:
 def test_another_replaced_rule_is_another_content() -> None:
     fewer = changed(("[interest, instalment]", "[interest]"))
     assert content_id(good(fewer)["A"].version) != content_id(good()["A"].version)
+
+
+def test_two_projects_with_one_code_are_told() -> None:
+    again = 'code: SCHOOL, label: S, unit: "1", function: "222", asset_class: land, completion_year: 2026'
+    twice = f"    projects: [{{{again}, spending: {{2026: 9}}}}, {{{again}, spending: {{2026: 7}}}}]\n"
+    plan, findings = read(changed(("    funds: []\n", twice)))
+    assert plan is None
+    assert [(found.code, found.params) for found in findings] == [("code-used-twice", {"item_code": "SCHOOL"})]

@@ -38,7 +38,7 @@ COLUMN_OF = {norwegian: name for name, norwegian in NORWEGIAN.items()} | {
     "beløp i øre": "amount_ore",
 }
 DELIMITERS = (",", ";", "\t")
-_TOTAL = re.compile(r"(?:del|tot)?sum\b.*|(?:sub)?total(?:t|en|er)?\b.*|i ?alt\b.*", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:del|total)?sum\b.*|(?:sub)?total(?:t|en|er)?\b.*|i ?alt\b.*", re.IGNORECASE)
 
 
 def read_ledger(path: Path, year: int, encoding: str = "utf-8-sig") -> tuple[list[Line], list[Finding]]:

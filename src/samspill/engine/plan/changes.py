@@ -100,7 +100,15 @@ def base_lines(base: Dataset, years: Iterable[int]) -> list[Line]:
 
 
 def amounts_by_cause(changes: Iterable[Change]) -> Mapping[str, dict[int, int]]:
-    """Give the sum of each cause by year, in øre: the four-year row of a measure."""
+    """Give the sum of each cause by year, in øre: the four-year row of a measure.
+
+    >>> from samspill.engine.plan.model import Change
+    >>> from samspill.engine.statements.accounts import AccountKey
+    >>> key = AccountKey("operating", "kasse", "4410", "253", "010")
+    >>> amounts_by_cause([Change(2026, key, -500, 2026, "M1"), Change(2026, key, 20, 2026, "M1")])
+    {'M1': {2026: -480}}
+
+    """
     rows: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for change in changes:
         rows[change.cause][change.year] += change.amount_ore

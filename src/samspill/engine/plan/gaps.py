@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from samspill.engine.statements.statement import Statement
 
 
+LAW = "kl-14-10"
+
+
 @dataclass(frozen=True, slots=True)
 class YearGap:
     """The gaps of one year, in øre; what is missing is positive.
@@ -94,12 +97,17 @@ def gap_findings(gaps: Iterable[YearGap], *, is_draft: bool) -> list[Finding]:
     give = warning if is_draft else error
     findings = []
     for gap in gaps:
-        balances = (("operating", gap.operating_balance_ore), ("investment", gap.investment_balance_ore))
-        for account_class, balance_ore in balances:
-            ending = "not-balanced" if balance_ore < 0 else "not-allocated"
-            if balance_ore:
-                place = Where(year=gap.year, field=account_class)
-                findings.append(give(f"{account_class}-{ending}", place, "kl-14-10", balance_ore=balance_ore))
+        operating, investment = (Where(year=gap.year, field=name) for name in ("operating", "investment"))
+        params = {"balance_ore": gap.operating_balance_ore}
+        if gap.operating_balance_ore < 0:
+            findings.append(give("operating-not-balanced", operating, LAW, **params))
+        elif gap.operating_balance_ore > 0:
+            findings.append(give("operating-not-allocated", operating, LAW, **params))
+        params = {"balance_ore": gap.investment_balance_ore}
+        if gap.investment_balance_ore < 0:
+            findings.append(give("investment-not-balanced", investment, LAW, **params))
+        elif gap.investment_balance_ore > 0:
+            findings.append(give("investment-not-allocated", investment, LAW, **params))
     return findings
 
 
@@ -107,6 +115,22 @@ def specified_savings(version: Version) -> dict[int, int]:
     """Give what savings that count towards the target come to by year, positive øre, inherited ones included.
 
     What was decided earlier and lies in the base does not count (``counts_towards_target``), nor what is unspecified.
+
+    >>> from samspill.engine.plan.model import Cause, Change, Dataset, Version
+    >>> from samspill.engine.statements.accounts import AccountKey
+    >>> change = Change(2026, AccountKey("operating", "kasse", "0210", "221", "190"), -500, 2026, "M1")
+    >>> causes = {"M1": Cause("M1", "measure", "saving", "Fewer square metres")}
+    >>> specified_savings(Version("a", "A", "0000", (2026,), 2026, Dataset("base", 2026, (), "none"), (change,), causes))
+    {2026: 500}
+
+
+    >>> from samspill.engine.plan.model import Cause, Change, Dataset, Version
+    >>> from samspill.engine.statements.accounts import AccountKey
+    >>> change = Change(2026, AccountKey("operating", "kasse", "4410", "253", "010"), -500, 2026, "M1")
+    >>> causes = {"M1": Cause("M1", "measure", "saving", "Fewer beds")}
+    >>> specified_savings(Version("a", "A", "0000", (2026,), 2026, Dataset("b", 2026, (), ""), (change,), causes))
+    {2026: 500}
+
     """
     sums = dict.fromkeys(version.years, 0)
     for net, amount_ore in net_changes(version).items():

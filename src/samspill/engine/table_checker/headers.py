@@ -17,7 +17,11 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _BARE_YEAR = re.compile(r"(?:19[89]|20\d)\d")
 _NOTE = re.compile(r"^\W*(?:note[r]?|nr|post(?:nr)?|ref|§|linje|rad|row|art(?:er)?|konto)\b[\W\d]*$", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bprosent|\bpst\b|\bpct\b|\bandel\b", re.IGNORECASE)
-_DEVIATION = re.compile(r"avvik|endring|differanse|\bdiff\b|deviation|\bendr\b", re.IGNORECASE)
+_DEVIATION = re.compile(
+    r"avvik|endring|differanse|forskjell|\bdiff\b|deviation|\bendr\b|m(?:e|ei)r-?\s?(?:forbruk)?/mindre-?forbruk"
+    r"|mindre-?(?:forbruk)?/m(?:e|ei)r-?forbruk",
+    re.IGNORECASE,
+)
 _AMOUNT_WORDS = re.compile(r"regnskap|rekneskap|budsj|plan|beløp|kr\b|nok\b|(?:19|20)\d{2}", re.IGNORECASE)
 _TENTH = r"1[ .\u00a0\u202f]?000"
 _THOUSANDS = re.compile(
@@ -119,11 +123,12 @@ def merged_headers(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> lis
 
 
 def _spread(line: list[str]) -> list[str]:
-    """Carry each text to the right over blanks; a lone number is not carried."""
+    """Carry each text to the right over blanks, and a year when all texts of the line are years."""
+    only_years = all(is_bare_year(text) for text in line if text)
     spread: list[str] = []
     for text in line:
         before = spread[-1] if spread else ""
-        spread.append(text or ("" if is_bare_year(before) else before))
+        spread.append(text or ("" if is_bare_year(before) and not only_years else before))
     return spread
 
 

@@ -9,6 +9,7 @@ from samspill.engine.table_checker.blocks import blocks_of, groups_of, is_memo
 from samspill.engine.table_checker.classes import class_of, tolerance
 from samspill.engine.table_checker.model import Identity, PublishedPost, Suspect, UnmatchedRow
 from samspill.engine.table_checker.signs import base_residuals, find_signs, residuals
+from samspill.engine.table_checker.words import plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -120,7 +121,7 @@ def _has_figures(block: Block, column: int) -> bool:
 
 
 def _unmatched(placed: Placed, blocks: Sequence[Block], signs: Signs) -> tuple[UnmatchedRow, ...]:
-    """List the rows that are no post, with the total that counts them; a row printed again is no news."""
+    """List the rows that are no post, with the total that counts them; a row printed again or a heading is no news."""
     counted = {
         extra.place: block.post
         for block in blocks
@@ -130,13 +131,15 @@ def _unmatched(placed: Placed, blocks: Sequence[Block], signs: Signs) -> tuple[U
     return tuple(
         UnmatchedRow(placed.rows[place].label, counted.get(place), placed.rows[place].row)
         for place in placed.free
-        if any(placed.rows[place].marks) and not (place not in counted and _is_repeated(placed, place))
+        if any(placed.rows[place].marks) and not (place not in counted and _is_no_news(placed, place))
     )
 
 
-def _is_repeated(placed: Placed, place: int) -> bool:
-    """Say whether another row has the same label and the same figures."""
+def _is_no_news(placed: Placed, place: int) -> bool:
+    """Say whether a row is a heading with dashes, or another row has the same label and the same figures."""
     row = placed.rows[place]
+    if not any(row.amounts) and plain_label(row.label).joined in placed.form.posts:
+        return True
     return not is_memo(row.label) and any(
         other.label == row.label and other.amounts == row.amounts for other in placed.rows[:place]
     )

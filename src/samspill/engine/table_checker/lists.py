@@ -22,7 +22,7 @@ FRAME_IDENTITY = "6=sum of rows"
 _SUM = re.compile(r"^\W*(?:sum|totalt?|i alt|til saman|til sammen)\b", re.IGNORECASE)
 _NET = re.compile(r"^\W*(?:netto|ny ramme|ramme\b|netto ?ramme|budsjettramme)", re.IGNORECASE)
 _FRAME_SUM = re.compile(
-    r"^\W*(?:(?:sum|totalt?)\s*$|(?:sum|totalt?|netto)\s+(?:netto\s*)?(?:drifts)?(?:ramme|bevilg|løyving|fordelt"
+    r"^\W*(?:(?:sum|totalt?)\s*$|(?:sum|totalt?|netto)\s+(?:netto\s*)?(?:drifts)?(?:ramme|utgift|bevilg|løyving|fordelt"
     r"|til fordel|tenesteområ|tjenesteområ|programområ|rammeområ|sektor|område))",
     re.IGNORECASE,
 )
@@ -30,7 +30,8 @@ _FRAME_TITLE = re.compile(r"5-4|bevilgning|bevilling|løyving", re.IGNORECASE)
 _OLD_PART_2 = re.compile(r"\b1B\b|skjema 1", re.IGNORECASE)
 _MEASURE_HEADING = re.compile(r"\btiltak\b|vedtakstype|measure", re.IGNORECASE)
 _BASE = re.compile(
-    r"\bbasis\b|konsekvensjuster|vedteke budsjett|vedtatt budsjett|opprinnelig budsjett|framskrevet|fremskrevet",
+    r"\bbasis\b|konsekvensjuster|vedteke budsjett|vedtatt budsjett|opprinnelig budsjett|framskrevet|fremskrevet"
+    r"|inngående (?:budsjett|ramme)|inngåande (?:budsjett|ramme)",
     re.IGNORECASE,
 )
 
@@ -75,11 +76,33 @@ def check_frame_list(table: ListTable, end: int) -> ListCheck:
         [place for place in plain if not _SUM.match(rows[place].label)],
         [place for place in plain if _SUM.match(rows[place].label)],
         _without_partial_sums(rows, plain),
+        _after_last_sum(rows, end),
     ]
     counted = max((way for way in ways if way), key=lambda way: _holding(rows, way, end), default=plain)
-    identities = _list_identities(table, FRAME_IDENTITY, counted, end)
+    identities = [*_partial_sums(table, counted, end), *_list_identities(table, FRAME_IDENTITY, counted, end)]
     left_out = [row for place, row in enumerate(rows) if place != end and place not in set(counted) and any(row.marks)]
     return ListCheck(tuple(identities), tuple(UnmatchedRow(row.label, None, row.row) for row in left_out))
+
+
+def _after_last_sum(rows: Sequence[TableRow], end: int) -> list[int]:
+    """Give the last sum before the end and what corrects it, «herav» rows too."""
+    last = max((place for place in range(end) if _SUM.match(rows[place].label)), default=end)
+    return list(range(last, end)) if last < end - 1 else []
+
+
+def _partial_sums(table: ListTable, counted: Sequence[int], end: int) -> list[Identity]:
+    """Check each sum of some areas against the counted rows right before it, when most columns say it is one."""
+    found: list[Identity] = []
+    since: list[int] = []
+    for place in range(end):
+        row = table.rows[place]
+        if place in counted:
+            since.append(place)
+        elif _SUM.match(row.label) and since and 2 * _holding(table.rows, since, place) > len(table.columns):
+            found += _list_identities(table, f"{row.label}=sum of rows", since, place)
+        if _SUM.match(row.label):
+            since = []
+    return found
 
 
 def _without_partial_sums(rows: Sequence[TableRow], places: Sequence[int]) -> list[int]:
@@ -94,12 +117,17 @@ def _without_partial_sums(rows: Sequence[TableRow], places: Sequence[int]) -> li
 def _adds_up(rows: Sequence[TableRow], parts: Sequence[int], total: int) -> bool:
     """Say whether rows add up to another row in every column, and not to nothing."""
     left = _differences(rows, parts, total)
-    return any(rows[total].amounts) and all(abs(rest) <= tolerance(len(parts)) for rest in left)
+    return any(rows[total].amounts) and all(
+        abs(rest) <= tolerance(_terms(rows, parts, column)) for column, rest in enumerate(left)
+    )
 
 
 def _holding(rows: Sequence[TableRow], parts: Sequence[int], total: int) -> int:
     """Count the columns in which rows add up to another row."""
-    return sum(abs(rest) <= tolerance(len(parts)) for rest in _differences(rows, parts, total))
+    return sum(
+        abs(rest) <= tolerance(_terms(rows, parts, column))
+        for column, rest in enumerate(_differences(rows, parts, total))
+    )
 
 
 def _differences(rows: Sequence[TableRow], parts: Sequence[int], total: int) -> list[int]:
@@ -108,6 +136,11 @@ def _differences(rows: Sequence[TableRow], parts: Sequence[int], total: int) -> 
         amount - sum(rows[place].amounts[column] for place in parts)
         for column, amount in enumerate(rows[total].amounts)
     ]
+
+
+def _terms(rows: Sequence[TableRow], parts: Sequence[int], column: int) -> int:
+    """Count the figures that add up in a column: a zero carries no rounding."""
+    return sum(bool(rows[place].amounts[column]) for place in parts)
 
 
 def _list_identities(table: ListTable, name: str, parts: Sequence[int], total: int) -> list[Identity]:
@@ -122,7 +155,7 @@ def _list_identities(table: ListTable, name: str, parts: Sequence[int], total: i
             table.number_of(row.amounts[place] - left[place], place),
             table.number_of(row.amounts[place], place),
             table.number_of(left[place], place),
-            "not_computable" if unread[place] else class_of(left[place], len(parts)),
+            "not_computable" if unread[place] else class_of(left[place], _terms(table.rows, parts, place)),
         )
         for place, column in enumerate(table.columns)
     ]
@@ -147,14 +180,17 @@ def check_measures(table: ListTable) -> ListCheck:
     """
     found: list[Identity] = []
     sums: list[int] = []
+    unused: list[int] = []
     start = 0
     for place, row in enumerate(table.rows):
         if _is_sum(row):
             since = list(range(start, place))
-            ways = [since, since[1:], sums, [0, *sums[-1:]], [*sums, *since]]
+            ways = [since, since[1:], sums, [0, *sums[-1:]], [*sums, *since], [*unused, *sums[-1:]]]
+            ways += [since[first:] for first in range(2, len(since) - 1)]
             parts = max(ways, key=lambda way: _holding(table.rows, way, place) if way else 0)
             if parts and _holding(table.rows, parts, place):
                 found += _list_identities(table, f"{row.label}=sum of rows", parts, place)
+                unused = [other for other in (*unused, *since) if other not in parts]
             sums = [*sums, place] if since else []
             start = place + 1
     return ListCheck(tuple(found), ())

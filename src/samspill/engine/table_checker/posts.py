@@ -51,14 +51,14 @@ def match_posts(rows: Sequence[TableRow], form: Form) -> tuple[Match, ...]:
 def _without_headings(rows: Sequence[TableRow], form: Form, matched: Sequence[Match]) -> list[Match]:
     """Leave out rows without figures that bear the label of a total, unless their parts come to nothing."""
     places = {match.post: match.place for match in matched}
-    formulas = {line.post: [term for term in line.formula if term.post in places] for line in form.layout.rows}
-    return [
-        match
-        for match in matched
-        if any(rows[match.place].marks)
-        or not form.layout.row(match.post).formula
-        or (len(formulas[match.post]) >= LEAST_PARTS and _comes_to(rows, match.place, formulas[match.post], places))
-    ]
+    totals = {line.post: line.formula for line in form.layout.rows if line.formula}
+    kept = []
+    for match in matched:
+        parts = [term for term in totals.get(match.post, ()) if term.post in places]
+        is_blank_total = match.post in totals and not any(rows[match.place].marks)
+        if not is_blank_total or (len(parts) >= LEAST_PARTS and _comes_to(rows, match.place, parts, places)):
+            kept.append(match)
+    return kept
 
 
 def _nameless_totals(rows: Sequence[TableRow], form: Form, matched: Sequence[Match]) -> list[Match]:

@@ -15,7 +15,7 @@ FUZZY_LIMIT = 86
 MIN_TRUNCATED = 18
 MIN_STEM = 3
 _NUMBER = re.compile(
-    r"^\s*(?:post|linje|nr\.?)?\s*(?P<number>\d{1,2}[a-z]?|[ivx]{1,4}(?=[.)]))\s*(?:[.):]+\s*|\s+(?=\D)|\s*-\s+)",
+    r"^\s*(?:post|linje|nr\.?)?\s*(?P<number>\d{1,3}[a-z]?|[ivx]{1,4}(?=[.)]))\s*(?:[.):]+\s*|\s+(?=\D)|\s*-\s+)",
     re.IGNORECASE,
 )
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -42,7 +42,7 @@ _SPELLINGS = {
     "utbytter": "utbytte utbyttar utbyte utbyter",
     "gevinster": "gevinst gevinstar",
     "fra": "frå",
-    "tidligere": "tidlegare tidligare",
+    "tidligere": "tidlegare tidligare tidl",
     "merforbruk": "meirforbruk",
     "fremført": "framført framførte fremførte framføring fremføring",
     "senere": "seinare seinere",
@@ -83,7 +83,7 @@ _SPELLINGS = {
     "sum": "totalt total totale",
     "kompensasjon": "komp kompensert",
     "merverdiavgift": "meirverdiavgift mva moms",
-    "regnskapsmessig": "rekneskapsmessig regnskapsmessige rekneskapsmessige regnsk",
+    "regnskapsmessig": "rekneskapsmessig regnskapsmessige rekneskapsmessige regnsk regnskm",
     "finansinntekter": "finansinntekt finansinnt",
     "finansutgifter": "finansutgift finansutg",
     "renteutgifter": "renteutgift renteutg",
@@ -103,6 +103,14 @@ _SPELLINGS = {
     "instrumenter": "instrument",
 }
 _CANONICAL = {spelling: word for word, spellings in _SPELLINGS.items() for spelling in spellings.split()}
+MIN_MENDED = 6
+_SAFE_TO_MEND = frozenset(
+    word for word in (*_GUARDS, *_SPELLINGS, "inntekts", "skatteinntekter", "driftsutgifter") if len(word) >= MIN_MENDED
+)
+_SAFE_BY_LENGTH = {
+    length: tuple(word for word in sorted(_SAFE_TO_MEND) if abs(len(word) - length) <= 1)
+    for length in range(MIN_MENDED - 1, max(map(len, _SAFE_TO_MEND)) + 2)
+}
 
 
 class Label(NamedTuple):
@@ -135,9 +143,34 @@ def plain_label(text: str) -> Label:
 
     """
     label = split_numbering(_without_remarks(text.lower().replace("\u00ad", "")))[1]
-    words = tuple(_CANONICAL.get(word, word) for word in _WORD.findall(label) if word not in _IGNORED)
+    words = tuple(_plain_word(word) for word in _WORD.findall(label) if word not in _IGNORED)
     joined = "".join(words)
     return Label(words, joined, _GUARDS.intersection(words).union(part for part in _GUARD_PARTS if part in joined))
+
+
+def _plain_word(word: str) -> str:
+    """Give the one spelling of a word; one slip of the keyboard in a long, well-known word is mended.
+
+    A slip inside a word that turns the meaning would else make the label a stranger.
+    """
+    if word in _CANONICAL or word in _SAFE_TO_MEND or word in _GUARDS:
+        return _CANONICAL.get(word, word)
+    near = (known for known in _SAFE_BY_LENGTH.get(len(word), ()) if known[0] == word[0] and _one_slip(word, known))
+    return next(near, word)
+
+
+def _one_slip(word: str, known: str) -> bool:
+    """Say whether one letter too many, too few or wrong, or two changed letters, are all that differs.
+
+    >>> _one_slip("bundnde", "bundne"), _one_slip("inntekst", "inntekts"), _one_slip("bruken", "bundne")
+    (True, True, False)
+
+    """
+    start = next((place for place, (a, b) in enumerate(zip(word, known, strict=False)) if a != b), len(word))
+    left, right = word[start:], known[start:]
+    if len(left) == len(right):
+        return left[1:] == right[1:] or (left[:2] == right[1::-1] and left[2:] == right[2:])
+    return left[1:] == right if len(left) > len(right) else left == right[1:]
 
 
 def _without_remarks(label: str) -> str:

@@ -60,7 +60,13 @@ class TargetResult:
 
 
 def target_of(definition: TargetDefinition, correction: CorrectionChoice = AS_DEFINED) -> Target:
-    """Give the target that reference data define."""
+    """Give the target that reference data define.
+
+    >>> from samspill.reference.loader import load_targets
+    >>> target_of(load_targets().targets[0]).indicator
+    'net_operating_result'
+
+    """
     return Target(
         definition.code, definition.indicator, definition.limit, definition.direction, definition.years, correction
     )
