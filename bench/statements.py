@@ -43,7 +43,7 @@ def random_lines(count: int, chance: random.Random) -> list[tuple[AccountKey, in
     }
     rows = []
     for _ in range(count):
-        account_class = "operating" if chance.random() < 0.9 else "investment"  # noqa: PLR2004 - a tenth is investment
+        account_class = "operating" if chance.random() < 0.9 else "investment"
         art = chance.choice(arts[account_class])
         unit = f"{chance.randrange(UNITS):04}"
         key = AccountKey(account_class, "kasse", unit, str(chance.randrange(100, 400)), art)  # type: ignore[arg-type] # a drawn class
@@ -139,7 +139,9 @@ def main() -> None:
 
     for name, ours, theirs in (("edit", edit, peer.edit), ("all", whole, peer.whole)):
         own_ms, peer_ms = median_ms(ours), median_ms(theirs)
-        print(f"{name:5} samspill {own_ms:8.2f} ms   pandas {peer_ms:8.2f} ms   pandas/samspill {peer_ms / own_ms:5.2f}")
+        print(
+            f"{name:5} samspill {own_ms:8.2f} ms   pandas {peer_ms:8.2f} ms   pandas/samspill {peer_ms / own_ms:5.2f}"
+        )
     print(f"{LINES} lines x {len(YEARS)} years, {CHANGES} changes, {AREAS} areas; median of {RUNS} runs")
 
 

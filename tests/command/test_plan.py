@@ -71,6 +71,7 @@ def test_an_adopted_version_out_of_balance_gives_exit_1_and_every_figure(
         "planned_instalment_ore": 27_550,
         "interest_ore": 41_489,  # 4 % of 10 000 + (1 020 − 275.50) ÷ 2
         "closing_debt_ore": 1_074_450,
+        "illustrative": False,
     }
     assert document["funds"][0] == {
         "fund": "DISP",
@@ -79,6 +80,7 @@ def test_an_adopted_version_out_of_balance_gives_exit_1_and_every_figure(
         "to_ore": 0,
         "out_ore": 0,
         "closing_ore": 90_000,
+        "illustrative": False,
     }
     assert codes(document).count("operating-not-balanced") == 2
 

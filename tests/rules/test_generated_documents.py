@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from samspill.command.rule_pages import generated_documents
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"

@@ -130,8 +130,8 @@ def test_what_derived_lines_replace_is_told_once_for_each_rule() -> None:
     building = [Line(2025, investment("230", project="SCHOOL"), 90)]
     plan = planned(version((), dataset(interest + building)), projects_inputs(school()), ("interest",))
     assert of_code(worked_out(plan), "base-replaced-by-derived") == [
-        info("base-replaced-by-derived", rule="interest", amount_ore=28),
-        info("base-replaced-by-derived", rule="project", amount_ore=90),
+        info("base-replaced-by-derived", rule_term="interest", amount_ore=28),
+        info("base-replaced-by-derived", rule_term="project", amount_ore=90),
     ]
 
 

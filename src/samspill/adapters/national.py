@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from samspill.engine.debt.model import AssetClass
 from samspill.engine.statements.placement import PostBook
+from samspill.engine.workflows.plan_evaluation import CodeLists
 from samspill.engine.workflows.plan_files.debt import DebtParameters
 from samspill.kernel.calendar import YearRange
 from samspill.reference.loader import (
     load_arts,
     load_asset_classes,
+    load_counter_entries,
     load_derived_rules,
+    load_functions,
     load_parameters,
     load_statement,
 )
@@ -26,6 +29,11 @@ def supported_years() -> YearRange:
     """Give the years for which layouts and code lists have been gone through."""
     known = load_parameters()
     return YearRange(int(known["supported_first_year"][0].value), int(known["supported_until_year"][0].value))
+
+
+def code_lists() -> CodeLists:
+    """Give functions and counter-entries, which the lines of a plan are held against."""
+    return CodeLists(load_functions(), load_counter_entries())
 
 
 def debt_parameters() -> DebtParameters:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samspill.adapters.grid_files import read_grid
-from samspill.adapters.national import post_book
+from samspill.adapters.national import code_lists, post_book
 from samspill.command.check_text import write_table
 from samspill.command.plan import read_plans, versions_to_compare
 from samspill.command.plan_text import write_comparison, write_debt, write_gaps, write_statement
@@ -38,14 +38,14 @@ def run_demo(options: argparse.Namespace) -> int:
         message = f"the packaged example is broken: {findings}"
         raise RuntimeError(message)
     rules = load_derived_rules()
-    adopted = evaluate_plan(pair.before, post_book(), rules)
-    working = evaluate_plan(pair.after, post_book(), rules)
+    adopted = evaluate_plan(pair.before, post_book(), rules, lists=code_lists())
+    working = evaluate_plan(pair.after, post_book(), rules, lists=code_lists())
     _write_version(adopted, plan, locale)
     _write_version(working, plan, locale)
     write_statement(working, locale)
     plain(text("illustrative_mark", locale))
     write_debt(working, locale)
-    write_comparison(compare_plans(pair.before, pair.after, post_book(), rules), plan, locale)
+    write_comparison(compare_plans(pair.before, pair.after, post_book(), rules, lists=code_lists()), plan, locale)
     heading(text("demo_checker", locale))
     tables = [check_table(grid) for grid in (read_grid(path)[0] for path in PUBLISHED_TABLES) if grid is not None]
     for table in tables:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samspill.adapters.national import debt_parameters, post_book, supported_years
+from samspill.adapters.national import code_lists, debt_parameters, post_book, supported_years
 from samspill.adapters.yaml_tree import read_yaml
 from samspill.command.output import exit_code, print_json, refuse
 from samspill.command.plan_json import comparison_json, result_json
@@ -56,7 +56,7 @@ def _evaluate(plan: Plan, options: argparse.Namespace, *, as_json: bool) -> int:
     code = options.plan_version or list(plan.versions)[-1]
     if code not in plan.versions:
         return refuse([_unknown(plan, code)], options.language, as_json=as_json)
-    result = evaluate_plan(plan.versions[code], post_book(), load_derived_rules())
+    result = evaluate_plan(plan.versions[code], post_book(), load_derived_rules(), lists=code_lists())
     targets = plan_targets(result, load_targets())
     if as_json:
         print_json(result_json(result, targets, plan, options.language))
@@ -71,7 +71,7 @@ def _diff(plan: Plan, options: argparse.Namespace, *, as_json: bool) -> int:
     pair = versions_to_compare(plan, options.before, options.after)
     if isinstance(pair, Finding):
         return refuse([pair], options.language, as_json=as_json)
-    comparison = compare_plans(pair.before, pair.after, post_book(), load_derived_rules())
+    comparison = compare_plans(pair.before, pair.after, post_book(), load_derived_rules(), lists=code_lists())
     if as_json:
         print_json(comparison_json(comparison, options.language))
     else:

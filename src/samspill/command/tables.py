@@ -65,7 +65,10 @@ def print_table(table: Table) -> None:
     if table.title:
         heading(str(table.title))
         table.title = None
-    Console(highlight=False, markup=False, width=width).print(table)
+    # Captured first: written by the console itself, a pipe that closes early would end the program with an error.
+    with screen.capture() as written:
+        screen.print(table, width=width)
+    sys.stdout.write(written.get())
 
 
 def heading(line: str) -> None:

@@ -17,6 +17,11 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _BARE_YEAR = re.compile(r"(?:19[89]|20\d)\d")
 _NOTE = re.compile(r"^\W*(?:note[r]?|nr|post(?:nr)?|ref|§|linje|rad|row|art(?:er)?|konto)\b[\W\d]*$", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bprosent|\bpst\b|\bpct\b|\bandel\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\bi\s+(?:%|prosent\b|pst\b|pct\b)|(?:%|\bprosent|\bpst\.?|\bpct\.?)\s+av\b|\(\s*(?:%|prosent|pst\.?)\s*\)"
+    r"|^\W*andel\b|^\W*(?:%|prosent\b)|(?<!\d)(?<!\d )%\s*$|\bprosent(?:del|andel)?\s*$",
+    re.IGNORECASE,
+)
 _DEVIATION = re.compile(
     r"avvik|endring|differanse|forskjell|\bdiff\b|deviation|\bendr\b|m(?:e|ei)r-?\s?(?:forbruk)?/mindre-?forbruk"
     r"|mindre-?(?:forbruk)?/m(?:e|ei)r-?forbruk",
@@ -65,8 +70,18 @@ def is_note_header(name: str) -> bool:
 
 
 def is_percent(text: str) -> bool:
-    """Say whether a label or header speaks of shares and not of amounts."""
+    """Say whether a header or cell speaks of shares and not of amounts."""
     return bool(_PERCENT.search(text))
+
+
+def is_share(label: str) -> bool:
+    """Say whether a row holds shares and not amounts; a cut of 2 % is an amount.
+
+    >>> is_share("Netto driftsresultat i % av driftsinntektene"), is_share("Prosentvis trekk"), is_share("Trekk 2 %")
+    (True, False, False)
+
+    """
+    return bool(_SHARE.search(label))
 
 
 def is_deviation(name: str) -> bool:

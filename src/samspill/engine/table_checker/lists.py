@@ -91,14 +91,14 @@ def _after_last_sum(rows: Sequence[TableRow], end: int) -> list[int]:
 
 
 def _partial_sums(table: ListTable, counted: Sequence[int], end: int) -> list[Identity]:
-    """Check each sum of some areas against the counted rows right before it, when most columns say it is one."""
+    """Check each sum of some areas against the counted rows right before it, when half the columns say it is one."""
     found: list[Identity] = []
     since: list[int] = []
     for place in range(end):
         row = table.rows[place]
         if place in counted:
             since.append(place)
-        elif _SUM.match(row.label) and since and 2 * _holding(table.rows, since, place) > len(table.columns):
+        elif _SUM.match(row.label) and since and 2 * _holding(table.rows, since, place) >= len(table.columns):
             found += _list_identities(table, f"{row.label}=sum of rows", since, place)
         if _SUM.match(row.label):
             since = []

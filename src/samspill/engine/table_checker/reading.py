@@ -117,7 +117,7 @@ def _has_figures(parts: GridParts, number: int, known: Known) -> bool:
     places = [column for column in parts.amount_columns if column < len(row)]
     figures = [row[column] for column in places if shapes[column] not in (None, DASH)]
     label = label_of(parts, number)
-    if not figures or headers.is_percent(label):
+    if not figures or headers.is_share(label):
         return False
     return known(label) or not all(headers.is_bare_year(text) for text in figures)
 

@@ -67,9 +67,7 @@ def find_signs(placed: Placed, blocks: Sequence[Block]) -> Signs:
     return Signs({**{group: prior.sign for group, prior in priors.items()}, **best.signs}, best.counted)
 
 
-def _step(
-    placed: Placed, states: Sequence[_State], block: Block, priors: Mapping[str, Prior]
-) -> Iterable[_State]:
+def _step(placed: Placed, states: Sequence[_State], block: Block, priors: Mapping[str, Prior]) -> Iterable[_State]:
     """Give every state before this block with every sign of the block's groups that are still open."""
     groups = list(dict.fromkeys([part.group for part in block.parts] + [block.group]))
     known: dict[tuple[int, ...], tuple[int, tuple[int, ...]]] = {}
@@ -94,9 +92,7 @@ def _best_per_key(states: Iterable[_State], needed: set[str]) -> list[_State]:
     return list(best.values())
 
 
-def _departure(
-    placed: Placed, block: Block, group: str, signs: Mapping[str, int], priors: Mapping[str, Prior]
-) -> int:
+def _departure(placed: Placed, block: Block, group: str, signs: Mapping[str, int], priors: Mapping[str, Prior]) -> int:
     """Give the cost of the sign of one group: against its cells, or for a total against its first part."""
     if group != block.group:
         prior = priors.get(group, Prior(1, 0))

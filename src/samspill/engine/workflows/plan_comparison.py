@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from samspill.engine.plan.diff import PlanDiff, plan_diff
 from samspill.engine.plan.prices import PriceBase
-from samspill.engine.workflows.plan_evaluation import PlanResult, evaluate_plan
+from samspill.engine.workflows.plan_evaluation import CodeLists, PlanResult, evaluate_plan
 from samspill.kernel.findings import Finding, Severity, info
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ class PlanComparison:
     findings: tuple[Finding, ...]
 
 
-def compare_plans(before: PlannedVersion, after: PlannedVersion, book: PostBook, rules: DerivedRules) -> PlanComparison:
+def compare_plans(
+    before: PlannedVersion, after: PlannedVersion, book: PostBook, rules: DerivedRules, lists: CodeLists | None = None
+) -> PlanComparison:
     """Compare two versions in the prices of ``after``; amounts in øre, ``after`` − ``before``.
 
     Findings: that the versions are of different price years (info), which years only one of them covers (info), for
@@ -52,7 +54,7 @@ def compare_plans(before: PlannedVersion, after: PlannedVersion, book: PostBook,
     price_year = after.version.price_year
     prices = PriceBase(price_year, after.version.assumptions.price_path)
     old = evaluate_plan(before, book, rules, prices)
-    new = evaluate_plan(after, book, rules, prices)
+    new = evaluate_plan(after, book, rules, prices, lists)
     findings = []
     if before.version.price_year != price_year:
         findings.append(info("price-years-differ", from_year=str(before.version.price_year), to_year=str(price_year)))

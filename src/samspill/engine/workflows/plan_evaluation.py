@@ -11,6 +11,8 @@ from samspill.engine.plan.evaluate import Evaluation, Replacements, TaggedLine, 
 from samspill.engine.plan.funds import FundYear, fund_ledger
 from samspill.engine.plan.gaps import YearGap, gap_findings, specified_savings, unspecified_savings, year_gap
 from samspill.engine.statements.frames import AreaFrame, area_frames
+from samspill.engine.statements.functions import function_findings
+from samspill.engine.statements.ledger_checks import counter_entry_findings, sign_findings
 from samspill.engine.statements.placed import PlacedSums, add_placed, place_lines
 from samspill.engine.statements.statement import (
     Statement,
@@ -25,11 +27,15 @@ from samspill.engine.workflows.plan_findings import evaluation_findings
 from samspill.kernel.findings import Finding, Where, warning
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from samspill.engine.debt.model import DebtPath
     from samspill.engine.plan.prices import PriceBase
+    from samspill.engine.statements.accounts import Line
     from samspill.engine.statements.placement import PostBook, PostSum
     from samspill.engine.workflows.plan_files.versions import PlannedVersion
-    from samspill.reference.national import DerivedRules
+    from samspill.reference.model import Function
+    from samspill.reference.national import CounterEntry, DerivedRules
 
 OPERATING_TABLE, OVERVIEW_TABLE, INVESTMENT_TABLE = "5-4", "5-6", "5-5"
 
@@ -60,13 +66,25 @@ class PlanResult:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CodeLists:
+    """What the lines of a plan are held against: functions, and arts that must be each other's counter-entry."""
+
+    functions: Mapping[str, Function]
+    counter_entries: tuple[CounterEntry, ...]
+
+
 def evaluate_plan(
-    planned: PlannedVersion, book: PostBook, rules: DerivedRules, shown_in: PriceBase | None = None
+    planned: PlannedVersion,
+    book: PostBook,
+    rules: DerivedRules,
+    shown_in: PriceBase | None = None,
+    lists: CodeLists | None = None,
 ) -> PlanResult:
     """Work out a version in the prices of ``shown_in`` (its own by default); amounts in øre.
 
     Debt is computed first, its lines join base and changes, and everything else follows from the sum. All findings at
-    once.
+    once; with ``lists`` also those on functions, counter-entries and turned signs.
 
     >>> from samspill.engine.plan.model import Dataset, Version
     >>> from samspill.engine.statements.accounts import AccountKey, Line
@@ -96,6 +114,7 @@ def evaluate_plan(
         *_area_findings(evaluation, book),
         *gap_findings((year.gap for year in years), is_draft=version.status == "draft"),
         *fund_findings,
+        *_list_findings(lines, version.entity, book, lists),
         *evaluation_findings(evaluation),
     )
     return PlanResult(evaluation, content_id(version), tuple(years), debt, funds, findings)
@@ -155,6 +174,17 @@ def _plan_years(
         compared = [statements[OPERATING_TABLE], statements[INVESTMENT_TABLE]]
         findings += statement_findings(compared, unplaced)
     return years, findings
+
+
+def _list_findings(lines: list[Line], entity: str, book: PostBook, lists: CodeLists | None) -> list[Finding]:
+    """Hold the lines against the code lists, when there are any."""
+    if lists is None:
+        return []
+    return [
+        *function_findings(lines, lists.functions, entity),
+        *counter_entry_findings(lines, lists.counter_entries, entity),
+        *sign_findings(lines, book.arts, entity),
+    ]
 
 
 def _area_findings(evaluation: Evaluation, book: PostBook) -> list[Finding]:

@@ -127,7 +127,8 @@ def _replaced_findings(evaluation: Evaluation) -> list[Finding]:
             rule = tagged.origin.removeprefix("replaced:")
             sums[rule] = sums.get(rule, 0) - tagged.line.amount_ore
     return [
-        info("base-replaced-by-derived", rule=rule, amount_ore=amount_ore) for rule, amount_ore in sorted(sums.items())
+        info("base-replaced-by-derived", rule_term=rule, amount_ore=amount_ore)
+        for rule, amount_ore in sorted(sums.items())
     ]
 
 
