@@ -205,6 +205,16 @@ def test_a_workbook_is_read_from_its_first_sheet_with_cells(tmp_path: Path) -> N
     ]
 
 
+def test_a_cover_sheet_is_passed_over_for_the_table_behind_it(tmp_path: Path) -> None:
+    cover = f"<row>{text_cell('A1', 'Handlingsplan')}{number_cell('B1', '2024')}</row>"
+    grid, _ = read_grid(saved(tmp_path, workbook({"Forside": cover, "Drift": sheet_rows()}), "table.xlsx"))
+    assert grid is not None
+    assert grid.rows[1] == ("Lønn", "1234")
+    grid, _ = read_grid(saved(tmp_path, workbook({"Forside": cover, "Tom": ""}), "table.xlsx"))
+    assert grid is not None
+    assert grid.rows == (("Handlingsplan", "2024"),)
+
+
 def test_formulas_and_macros_of_a_workbook_are_reported(tmp_path: Path) -> None:
     content = workbook({"Drift": sheet_rows("<f>SUM(B2)</f>")}, **{"xl/vbaProject.bin": b"x"})
     _, findings = read_grid(saved(tmp_path, content, "table.xlsm"))

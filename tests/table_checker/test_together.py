@@ -115,6 +115,12 @@ def test_part_2_adds_up_to_its_row_in_part_1(sign: int) -> None:
     assert [one.outcome for one in check_together([table(frames), frame_list(sums)])] == ["error", "exact", "exact"]
 
 
+def test_part_2_is_not_compared_with_a_part_1_that_lacks_the_row() -> None:
+    frames, _ = pair()
+    part_1 = checked([HEADER, *(row for row in rows_of(frames)[1:] if row[0] != "6")])
+    assert check_together([frame_list([10, 20, 30]), part_1]) == ()
+
+
 def test_part_2_of_another_plan_is_not_compared() -> None:
     frames, _ = pair()
     assert check_together([frame_list([10, 20, 30]), table(frames)]) == ()

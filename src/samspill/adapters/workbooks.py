@@ -1,4 +1,4 @@
-"""What text do the cells of a workbook show? The first sheet with anything on it, and where its formulas are.
+"""What text do the cells of a workbook show? The first sheet with a table on it, and where its formulas are.
 
 The workbook is opened by python-calamine, which runs nothing; sizes are checked before, formulas are looked up in the
 sheet's own file, because a figure that a formula left behind may be stale.
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from samspill.kernel.findings import Finding, Where, error, info, warning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_RATIO = 200
@@ -24,6 +24,7 @@ MAX_FILES = 2000
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 MAX_REPORTED = 20
+LEAST_LINES = 2
 _CENTS = Decimal("0.01")
 _SHEET = re.compile(rb'<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]+)"')
 _LINK = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
@@ -31,7 +32,7 @@ _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d+)"[^>]*>\s*<(?:\w+
 
 
 def read_workbook(content: bytes, source: str) -> tuple[list[tuple[str, ...]], list[Finding]]:
-    """Give the cells of the first sheet that has any, and what is to be known about the workbook."""
+    """Give the cells of the first sheet with a table, else with any, and what is to be known about the workbook."""
     problem = _unsafe(content, source)
     if problem:
         return [], [problem]
@@ -68,12 +69,26 @@ def _sheets(content: bytes) -> tuple[list[str], list[tuple[str, ...]]]:
 
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     names = list(workbook.sheet_names)
+    chosen, found = "", []
     for name in names:
         rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        if any(cell != "" for row in rows for cell in row):
-            others = [other for other in names if other != name]
-            return [name, *others], [tuple(cell_text(cell) for cell in row) for row in rows]
-    return names, []
+        if not chosen and any(cell != "" for row in rows for cell in row):
+            chosen, found = name, rows
+        if _has_table(rows):
+            chosen, found = name, rows
+            break
+    others = [other for other in names if other != chosen]
+    return [chosen, *others] if chosen else names, [tuple(cell_text(cell) for cell in row) for row in found]
+
+
+def _has_table(rows: Sequence[Sequence[object]]) -> bool:
+    """Say whether a sheet has rows with a text and a number, as a cover or a note has not."""
+    lines = (
+        any(isinstance(cell, str) and cell for cell in row)
+        and any(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in row)
+        for row in rows
+    )
+    return sum(lines) >= LEAST_LINES
 
 
 def cell_text(cell: object) -> str:

@@ -113,6 +113,8 @@ class Record:
     def date(self, key: str) -> datetime.date:
         """Give a date."""
         value = self.raw(key)
+        if isinstance(value, str):
+            value = _day(value)
         if not isinstance(value, datetime.date):
             raise self.error(key, f"{value!r} is not a date")
         return value
@@ -162,3 +164,11 @@ class Record:
         unknown = [str(key) for key in self._values if key not in self._read]
         if unknown:
             raise ReferenceDataError(self.place, f"unknown key {', '.join(unknown)}")
+
+
+def _day(text: str) -> datetime.date | str:
+    """Read a date as the compiled data write it; another text stays as it is and is refused."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return text

@@ -88,7 +88,8 @@ def statement(sums: PlacedSums, book: PostBook, table: str, year: int) -> Statem
     layout = book.layout(table, year)
     if layout is None:
         return None
-    leaf_ore = {row.post: sums.posts.get(PostSum(table, year, row.post), 0) for row in layout.rows}
+    leaves = (row.post for row in layout.rows if not row.formula)
+    leaf_ore = {post: sums.posts.get(PostSum(table, year, post), 0) for post in leaves}
     amounts = post_amounts(layout, leaf_ore)
     return Statement(table, year, layout, tuple(StatementRow(row, amounts[row.post]) for row in layout.rows))
 

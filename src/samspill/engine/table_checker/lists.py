@@ -26,6 +26,7 @@ _FRAME_SUM = re.compile(
     r"|til fordel|tenesteområ|tjenesteområ|programområ|rammeområ|sektor|område))",
     re.IGNORECASE,
 )
+_CORRECTED = re.compile(r"^\W*korrigert", re.IGNORECASE)
 _FRAME_TITLE = re.compile(r"5-4|bevilgning|bevilling|løyving", re.IGNORECASE)
 _OLD_PART_2 = re.compile(r"\b1B\b|skjema 1", re.IGNORECASE)
 _MEASURE_HEADING = re.compile(r"\btiltak\b|vedtakstype|measure", re.IGNORECASE)
@@ -54,6 +55,8 @@ class ListCheck(NamedTuple):
 def frame_total(rows: Sequence[TableRow], title: str, *, forced: bool = False) -> int | None:
     """Give the place of the row that sums up part 2 of § 5-4, or nothing when the table is no such list."""
     sure = [place for place, row in enumerate(rows) if _means_frame_sum(row.label)]
+    if len(sure) > 1 and all(_CORRECTED.match(rows[place].label) for place in sure[1:]):
+        sure = sure[:1]
     if len(sure) != 1 and (forced or (_FRAME_TITLE.search(title) and not _OLD_PART_2.search(title))):
         sure = [place for place, row in enumerate(rows) if _FRAME_SUM.match(row.label)][-1:]
     if len(sure) != 1 and forced:
@@ -78,9 +81,15 @@ def check_frame_list(table: ListTable, end: int) -> ListCheck:
         _without_partial_sums(rows, plain),
         _after_last_sum(rows, end),
     ]
-    counted = max((way for way in ways if way), key=lambda way: _holding(rows, way, end), default=plain)
-    identities = [*_partial_sums(table, counted, end), *_list_identities(table, FRAME_IDENTITY, counted, end)]
-    left_out = [row for place, row in enumerate(rows) if place != end and place not in set(counted) and any(row.marks)]
+    counted = _most_fitting(rows, ways, end)
+    last = next((place for place in range(end + 1, len(rows)) if _CORRECTED.match(rows[place].label)), end)
+    identities = [
+        *_partial_sums(table, end),
+        *_list_identities(table, FRAME_IDENTITY, counted, end),
+        *_corrected_sum(table, end, last),
+    ]
+    used = {*counted, *range(end, last + 1)}
+    left_out = [row for place, row in enumerate(rows) if place not in used and any(row.marks)]
     return ListCheck(tuple(identities), tuple(UnmatchedRow(row.label, None, row.row) for row in left_out))
 
 
@@ -90,19 +99,52 @@ def _after_last_sum(rows: Sequence[TableRow], end: int) -> list[int]:
     return list(range(last, end)) if last < end - 1 else []
 
 
-def _partial_sums(table: ListTable, counted: Sequence[int], end: int) -> list[Identity]:
-    """Check each sum of some areas against the counted rows right before it, when half the columns say it is one."""
-    found: list[Identity] = []
+def _partial_sums(table: ListTable, end: int) -> list[Identity]:
+    """Check each sum of some areas against the areas right before it.
+
+    It must hold in half the columns, or most such sums of the list must hold: else the rows before it are not its parts.
+    """
+    groups: list[tuple[list[int], int]] = []
     since: list[int] = []
     for place in range(end):
-        row = table.rows[place]
-        if place in counted:
-            since.append(place)
-        elif _SUM.match(row.label) and since and 2 * _holding(table.rows, since, place) >= len(table.columns):
-            found += _list_identities(table, f"{row.label}=sum of rows", since, place)
-        if _SUM.match(row.label):
-            since = []
-    return found
+        if not _SUM.match(table.rows[place].label):
+            since += [] if is_memo(table.rows[place].label) else [place]
+            continue
+        groups += [(since, place)] if since else []
+        since = []
+    holding = [_holding(table.rows, parts, place) for parts, place in groups]
+    columns = len(table.columns)
+    sure = 2 * sum(holding) > columns * len(groups)
+    return [
+        identity
+        for (parts, place), times in zip(groups, holding, strict=True)
+        if sure or (2 * times >= columns and len(groups) == 1)
+        for identity in _list_identities(table, f"{table.rows[place].label}=sum of rows", parts, place)
+    ]
+
+
+def _most_fitting(rows: Sequence[TableRow], ways: Sequence[Sequence[int]], end: int) -> Sequence[int]:
+    """Give the first way that holds in half the columns, so that a slip in one does not hide; else the best."""
+    columns = len(rows[end].amounts)
+    usual = next((way for way in ways if way and 2 * _holding(rows, way, end) >= columns), None)
+    return usual or max((way for way in ways if way), key=lambda way: _holding(rows, way, end), default=())
+
+
+def _corrected_sum(table: ListTable, end: int, last: int) -> list[Identity]:
+    """Check the sum without what belongs to other rows of part 1: depreciation, interest, funds («herav …»)."""
+    if last == end:
+        return []
+    places = range(end, last)
+    taken_out = table._replace(
+        rows=[
+            row._replace(amounts=tuple(-amount for amount in row.amounts)) if end < place < last else row
+            for place, row in enumerate(table.rows)
+        ]
+    )
+    way = max((taken_out, table), key=lambda one: _holding(one.rows, places, last))
+    if 2 * _holding(way.rows, places, last) < len(table.columns):
+        return []
+    return _list_identities(way, f"{table.rows[last].label}=sum of rows", places, last)
 
 
 def _without_partial_sums(rows: Sequence[TableRow], places: Sequence[int]) -> list[int]:

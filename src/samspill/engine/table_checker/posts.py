@@ -52,11 +52,14 @@ def _without_headings(rows: Sequence[TableRow], form: Form, matched: Sequence[Ma
     """Leave out rows without figures that bear the label of a total, unless their parts come to nothing."""
     places = {match.post: match.place for match in matched}
     totals = {line.post: line.formula for line in form.layout.rows if line.formula}
+    columns = len(rows[0].amounts) if rows else 0
     kept = []
     for match in matched:
         parts = [term for term in totals.get(match.post, ()) if term.post in places]
         is_blank_total = match.post in totals and not any(rows[match.place].marks)
-        if not is_blank_total or (len(parts) >= LEAST_PARTS and _comes_to(rows, match.place, parts, places)):
+        if not is_blank_total or (
+            len(parts) >= LEAST_PARTS and 2 * _agreeing(rows, match.place, parts, places) >= columns
+        ):
             kept.append(match)
     return kept
 
@@ -81,11 +84,16 @@ def _nameless_totals(rows: Sequence[TableRow], form: Form, matched: Sequence[Mat
 
 def _comes_to(rows: Sequence[TableRow], place: int, parts: Sequence[Term], places: dict[str, int]) -> bool:
     """Say whether a row is the sum or the difference of rows, up to its sign, in more than half the columns."""
+    return 2 * _agreeing(rows, place, parts, places) > len(rows[place].amounts)
+
+
+def _agreeing(rows: Sequence[TableRow], place: int, parts: Sequence[Term], places: dict[str, int]) -> int:
+    """Count the columns in which a row is the sum, or the difference, of rows, up to its sign."""
     columns = range(len(rows[place].amounts))
     plain = [sum(rows[places[term.post]].amounts[column] for term in parts) for column in columns]
     formula = [sum(term.sign * rows[places[term.post]].amounts[column] for term in parts) for column in columns]
-    return any(
-        2 * sum(abs(abs(sums[column]) - abs(rows[place].amounts[column])) <= 1 for column in columns) > len(columns)
+    return max(
+        sum(abs(abs(sums[column]) - abs(rows[place].amounts[column])) <= 1 for column in columns)
         for sums in (plain, formula)
     )
 

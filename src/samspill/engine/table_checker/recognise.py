@@ -91,7 +91,14 @@ def recognise(rows: Sequence[TableRow], columns: Sequence[AmountColumn], around:
     clear = best >= LOWEST_SCORE and best - second >= LOWEST_LEAD and best > foreign
     if not clear or not _covers(ranked[0], scores[ranked[0]][1], rows):
         return Recognition(None, candidates)
-    return Recognition(best_layout(ranked[0], rows, columns), candidates)
+    form = best_layout(ranked[0], rows, columns)
+    return Recognition(form if _has_total(form, rows) else None, candidates)
+
+
+def _has_total(form: Form, rows: Sequence[TableRow]) -> bool:
+    """Say whether one of the totals has a row: without any it is a list that borrows words, such as part 2."""
+    totals = {line.post for line in form.layout.rows if line.formula}
+    return any(match.post in totals for match in match_posts(rows, form))
 
 
 def _score(table: str, rows: Sequence[TableRow]) -> tuple[Fraction, int]:
