@@ -209,6 +209,35 @@ def test_a_slip_in_the_sum_of_some_areas_is_found_there() -> None:
     assert errors_of(checked(rows)) == [("Sum oppvekst=sum of rows", "Budsjett 2025")]
 
 
+EXPENSES_AND_INCOMES: Rows = [
+    ("Bevilgningsoversikt drift § 5-4 andre ledd", "Regnskap 2022", "Budsjett 2023", "Budsjett 2024"),
+    *[("Oppvekst", "", "", ""), ("Utgifter", "600 000", "610 000", "620 000")],
+    *[("Inntekter", "-90 000", "-98 000", "-99 000"), ("Netto", "510 000", "512 000", "521 000")],
+    *[("Helse", "", "", ""), ("Utgifter", "800 000", "812 500", "820 000")],
+    *[("Inntekter", "-150 000", "-160 000", "-161 000"), ("Netto", "650 000", "652 500", "659 000")],
+    ("Sum bevilgninger drift, netto", "1 160 000", "1 164 500", "1 180 000"),
+]
+
+
+def test_expenses_incomes_and_net_of_each_area_are_not_counted_twice_even_where_one_slipped() -> None:
+    assert errors_of(checked(EXPENSES_AND_INCOMES)) == []
+    found = errors_of(checked(with_cell(EXPENSES_AND_INCOMES, 2, 2, "601 000")))
+    assert found == [("6=sum of rows", "Budsjett 2023")]
+
+
+def test_a_slip_in_an_area_does_not_hide_behind_sums_that_still_agree() -> None:
+    rows = [
+        ("Bevilgningsoversikt drift § 5-4 andre ledd", "Budsjett 2024", "Budsjett 2025"),
+        *[("Barnehage", "210 000", "211 000"), ("Skole", "300 000", "310 000"), ("Sum oppvekst", "510 000", "512 000")],
+        *[("Sykehjem", "400 000", "401 500"), ("Hjelp", "40 000", "41 000"), ("Sum helse", "440 000", "442 500")],
+        ("Sum bevilgninger drift, netto", "950 000", "954 500"),
+    ]
+    assert errors_of(checked(rows)) == [
+        ("Sum oppvekst=sum of rows", "Budsjett 2025"),
+        ("6=sum of rows", "Budsjett 2025"),
+    ]
+
+
 def test_net_operating_expenses_in_all_are_the_sum_when_the_heading_says_part_2() -> None:
     rows = [
         ("Bevilgningsoversikt drift § 5-4 andre ledd", "Budsjett 2024"),

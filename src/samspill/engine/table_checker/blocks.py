@@ -47,8 +47,8 @@ class Extra(NamedTuple):
 class Block(NamedTuple):
     """A total with its parts. ``missing`` are parts that should have a row and have none.
 
-    ``unread`` says in which columns a figure of the total or a part could not be read. ``may_lack`` holds the signs
-    with which optional parts without row would count, ``lacks_total`` the columns in which a total without row among
+    ``unread`` says in which columns a figure of the total or a part could not be read. ``missing_signs`` holds the signs
+    with which optional parts without row would count, ``missing_totals`` the columns in which a total without row among
     the parts has figures of its own.
     """
 
@@ -62,8 +62,8 @@ class Block(NamedTuple):
     missing: tuple[str, ...]
     plain: bool
     unread: tuple[bool, ...]
-    may_lack: tuple[int, ...]
-    lacks_total: tuple[bool, ...]
+    missing_signs: tuple[int, ...]
+    missing_totals: tuple[bool, ...]
 
     def terms(self, column: int, option: Sequence[int]) -> int:
         """Count the figures that add up in a column: a zero carries no rounding."""
@@ -154,8 +154,8 @@ def _block(placed: Placed, row: Row, lines: Mapping[str, Row], groups: Mapping[s
         missing=tuple(term.post for term in row.formula if _is_missing(placed, lines[term.post])),
         plain=is_plain(row, lines),
         unread=tuple(any(column) for column in zip(*(line.unread for line in lines_read), strict=True)),
-        may_lack=tuple(sign for term in row.formula for sign in _absent_signs(placed, term, lines[term.post])),
-        lacks_total=_lacks_total(placed, row, lines),
+        missing_signs=tuple(sign for term in row.formula for sign in _absent_signs(placed, term, lines[term.post])),
+        missing_totals=_missing_totals(placed, row, lines),
     )
 
 
@@ -166,7 +166,7 @@ def _absent_signs(placed: Placed, term: Term, line: Row) -> tuple[int, ...]:
     return (1, -1) if line.nature == "gain" or goes_either_way(line.label_nb) else (term.sign,)
 
 
-def _lacks_total(placed: Placed, row: Row, lines: Mapping[str, Row]) -> tuple[bool, ...]:
+def _missing_totals(placed: Placed, row: Row, lines: Mapping[str, Row]) -> tuple[bool, ...]:
     """Say in which columns a total without row among the parts has parts with figures."""
     absent = [lines[term.post] for term in row.formula if term.post not in placed.place_of]
     inner = [term.post for line in absent for term in line.formula if term.post in placed.place_of]

@@ -95,7 +95,7 @@ def _classes(block: Block, left: Sequence[int], terms: Sequence[int]) -> list[Id
     answer: list[IdentityClass] = []
     for place, rest in enumerate(left):
         outcome = class_of(rest, terms[place])
-        is_open = uncertain or block.lacks_total[place] or not (block.written[place] or blank_is_zero)
+        is_open = uncertain or block.missing_totals[place] or not (block.written[place] or blank_is_zero)
         is_open = block.unread[place] or (is_open and outcome not in ("exact", "rounding"))
         answer.append("not_computable" if is_open else outcome)
     return answer
@@ -111,7 +111,7 @@ def _lacks_a_row(block: Block, left: Sequence[int], terms: Sequence[int]) -> boo
     holding = len(telling) - len(over)
     if block.missing:
         return 2 * holding < len(telling) + (len(telling) == 1)
-    alike = any(all(rest * sign > 0 for rest in over) for sign in block.may_lack)
+    alike = any(all(rest * sign > 0 for rest in over) for sign in block.missing_signs)
     return len(over) > 1 and 2 * holding < len(telling) and alike
 
 
