@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from samspill.adapters.national import code_lists, debt_parameters, post_book, supported_years
 from samspill.adapters.yaml_tree import read_yaml
 from samspill.command.output import exit_code, print_json, refuse
-from samspill.command.plan_json import comparison_json, result_json
+from samspill.command.plan_json import bridge_json, comparison_json, result_json
+from samspill.engine.plan.bridge import consequence_bridge
 from samspill.engine.workflows.plan_comparison import compare_plans
 from samspill.engine.workflows.plan_evaluation import evaluate_plan
 from samspill.engine.workflows.plan_files.versions import Plan, read_plan
@@ -59,7 +60,8 @@ def _evaluate(plan: Plan, options: argparse.Namespace, *, as_json: bool) -> int:
     result = evaluate_plan(plan.versions[code], post_book(), load_derived_rules(), lists=code_lists())
     targets = plan_targets(result, load_targets())
     if as_json:
-        print_json(result_json(result, targets, plan, options.language))
+        bridge = consequence_bridge(result.evaluation, post_book())
+        print_json(result_json(result, targets, plan, options.language) | {"bridge": bridge_json(bridge)})
     else:
         from samspill.command.plan_text import write_result
 

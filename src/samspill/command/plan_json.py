@@ -10,7 +10,10 @@ from samspill.command.statement import label_of, unplaced_json
 from samspill.engine.statements.placement import PostSum
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from samspill.engine.debt.model import DebtYear
+    from samspill.engine.plan.bridge import BridgeStep
     from samspill.engine.plan.gaps import YearGap
     from samspill.engine.workflows.plan_comparison import PlanComparison
     from samspill.engine.workflows.plan_evaluation import PlanResult, PlanYear
@@ -98,6 +101,14 @@ def _gap_json(gap: YearGap) -> dict[str, Any]:
         "unspecified_savings_ore": gap.unspecified_savings_ore,
         "not_safely_covered_ore": gap.not_safely_covered_ore,
     }
+
+
+def bridge_json(bridge: Sequence[BridgeStep]) -> list[dict[str, Any]]:
+    """Give the consequence-adjusted bridge: what each step adds to the allocated frame of an area in a year."""
+    return [
+        {"area": step.area, "year": step.year, "category": step.category, "amount_ore": step.amount_ore}
+        for step in bridge
+    ]
 
 
 def _debt_years(result: PlanResult) -> list[dict[str, Any]]:
