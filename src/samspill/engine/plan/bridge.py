@@ -36,6 +36,16 @@ def consequence_bridge(evaluation: Evaluation, book: PostBook) -> tuple[BridgeSt
 
     Base, then what the previous plan decided, wage and price, pension, tasks and grants, demography, full-year effects,
     finance, funding that ends, regulations, new measures. Steps of an area and year add up to its allocated frame.
+
+    >>> from samspill.engine.plan.evaluate import evaluate
+    >>> from samspill.engine.plan.model import Dataset, Version
+    >>> from samspill.engine.statements.accounts import AccountKey
+    >>> from samspill.engine.statements.placement import PostBook
+    >>> from samspill.reference.loader import load_arts, load_statement
+    >>> line = Line(2026, AccountKey("operating", "kasse", "4410", "253", "010"), 500)
+    >>> version = Version("a", "A", "0000", (2026,), 2026, Dataset("base", 2026, (line,), "checksum"))
+    >>> consequence_bridge(evaluate(version), PostBook([load_statement("5-4")], load_arts()))[0].amount_ore
+    500
     """
     steps = []
     for category, lines in _by_category(evaluation).items():
