@@ -289,6 +289,7 @@ def test_interest_and_instalments_of_the_base_are_replaced_and_counted_once(resu
     for year in result.years:
         debt_year = result.debt.year(year.year)
         assert debt_year is not None
+        assert debt_year.interest_ore is not None
         assert year.statements["5-4"].post("13") == debt_year.interest_ore + interest(year.year) * ORE_PER_THOUSAND
         assert year.statements["5-4"].post("14") == debt_year.planned_instalment_ore
         assert year.statements["5-4"].post("7") == debt_year.depreciation_ore

@@ -47,9 +47,9 @@ class Extra(NamedTuple):
 class Block(NamedTuple):
     """A total with its parts. ``missing`` are parts that should have a row and have none.
 
-    ``unread`` says in which columns a figure of the total or a part could not be read. ``missing_signs`` holds the signs
-    with which optional parts without row would count, ``missing_totals`` the columns in which a total without row among
-    the parts has figures of its own.
+    ``unread`` says in which columns a figure of the total or a part could not be read. ``missing_signs`` holds the
+    signs with which optional parts without row would count, ``missing_totals`` the columns in which a total without
+    row among the parts has figures of its own.
     """
 
     post: str

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from samspill.engine.statements.accounts import Line
     from samspill.engine.statements.placement import PostBook, PostSum
     from samspill.engine.workflows.plan_files.versions import PlannedVersion
-    from samspill.reference.model import Function
-    from samspill.reference.national import CounterEntry, DerivedRules
+    from samspill.reference.model import CounterEntry, Function
+    from samspill.reference.national import DerivedRules
 
 OPERATING_TABLE, OVERVIEW_TABLE, INVESTMENT_TABLE = "5-4", "5-6", "5-5"
 
