@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import statistics
 import sys
@@ -141,6 +142,8 @@ def main() -> int:
     book = post_book()
     kept = place_lines(base, book, areas)
     peer = PandasPeer(base, changes, book, areas)
+
+    gc.freeze()  # as a web process does when its base is loaded: long-lived data are not walked again
 
     def edit() -> list[object]:
         return shown(add_placed(kept, place_lines(changes, book, areas)), book)

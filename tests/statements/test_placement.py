@@ -8,7 +8,7 @@ import pytest
 
 from plan_examples import BOOK
 from samspill.engine.statements.accounts import AccountClass
-from samspill.engine.statements.placement import Placement, PostBook, PostSum, Reason, shown_sign
+from samspill.engine.statements.placement import PostBook, PostSum, Reason, shown_sign
 from samspill.kernel.calendar import YearRange
 from samspill.reference.loader import load_arts, load_statement
 from samspill.reference.model import Nature, Row
@@ -76,10 +76,16 @@ def test_an_art_without_a_post_says_why(
 
 
 def test_an_income_art_stands_with_turned_sign_and_an_area_post() -> None:
-    assert BOOK.place("operating", "600", 2026) == Placement(
-        ((PostSum("5-4", 2026, "6"), 1), (PostSum("5-6", 2026, "7"), -1)), allocation_post="6"
-    )
-    assert BOOK.place("investment", "910", 2026) == Placement(((PostSum("5-5", 2026, "13"), -1),))
+    fees = BOOK.place("operating", "600", 2026)
+    assert fees.places == ((PostSum("5-4", 2026, "6"), 1), (PostSum("5-6", 2026, "7"), -1))
+    assert (fees.allocation_post, fees.reason) == ("6", None)
+    loan = BOOK.place("investment", "910", 2026)
+    assert (loan.places, loan.allocation_post) == (((PostSum("5-5", 2026, "13"), -1),), "")
+
+
+def test_the_slots_of_an_art_are_the_numbers_of_its_posts() -> None:
+    fees = BOOK.place("operating", "600", 2026)
+    assert tuple((BOOK.post_sums[number], sign) for number, sign in fees.slots) == fees.places
 
 
 def test_an_art_of_one_digit_is_recognised_when_it_exists_with_zeros() -> None:

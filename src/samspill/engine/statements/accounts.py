@@ -20,6 +20,9 @@ FIRST_INCOME_ART = "600"
 K = TypeVar("K", bound="Hashable")
 
 
+AreaYear = tuple[str, int]
+
+
 class AccountKey(NamedTuple):
     """The stable text codes that an amount is booked or budgeted on; ``project`` is ``""`` when none."""
 
@@ -63,11 +66,11 @@ class AreaMapping:
 
     def area_of(self, unit: str, year: int) -> str:
         """Give the area of ``unit`` in ``year``."""
-        return self.known[unit, year]
+        return self.known[unit, year][0]
 
 
-class _KnownAreas(dict[tuple[str, int], str]):
-    """Areas by unit and year, each worked out when it is first asked for."""
+class _KnownAreas(dict[tuple[str, int], AreaYear]):
+    """Area and year by unit and year, each worked out when it is first asked for."""
 
     def __init__(self, spans: Iterable[AreaSpan]) -> None:
         super().__init__()
@@ -75,11 +78,11 @@ class _KnownAreas(dict[tuple[str, int], str]):
         for span in spans:
             self._spans[span.unit].append(span)
 
-    def __missing__(self, place: tuple[str, int]) -> str:
+    def __missing__(self, place: tuple[str, int]) -> AreaYear:
         unit, year = place
         area = next((span.area for span in self._spans.get(unit, ()) if year in span.years), "")
-        self[place] = area
-        return area
+        known = self[place] = (area, year)
+        return known
 
 
 def is_income(key: AccountKey) -> bool:

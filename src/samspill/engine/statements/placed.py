@@ -10,10 +10,8 @@ from samspill.engine.statements.accounts import TREASURY, add_sums
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from samspill.engine.statements.accounts import AccountClass, AreaMapping, Line
+    from samspill.engine.statements.accounts import AccountClass, AreaMapping, AreaYear, Line
     from samspill.engine.statements.placement import PostBook, PostSum, Reason
-
-AreaYear = tuple[str, int]
 
 
 class UnplacedSum(NamedTuple):
@@ -54,24 +52,25 @@ def place_lines(lines: Iterable[Line], book: PostBook, areas: AreaMapping, entit
     {PostSum(table='5-4', year=2026, post='6'): 500}
 
     """
-    posts: dict[PostSum, int] = {}
+    by_slot: dict[int, int] = {}
     area_posts: dict[AreaYear, dict[str, int]] = {}
     unplaced: dict[UnplacedSum, int] = {}
     placement_of, area_of = book.known, areas.known
     for year, (account_class, of_entity, unit, _, art, _), amount_ore in lines:
         if of_entity != entity:
             continue
-        places, allocation_post, reason, successors = placement_of[account_class, art, year]
-        for post_sum, sign in places:
-            posts[post_sum] = posts.get(post_sum, 0) + sign * amount_ore
+        _, allocation_post, reason, successors, slots = placement_of[account_class, art, year]
+        for slot, sign in slots:
+            by_slot[slot] = by_slot.get(slot, 0) + sign * amount_ore
         if allocation_post:
-            area_year = (area_of[unit, year], year)
+            area_year = area_of[unit, year]
             if (of_area := area_posts.get(area_year)) is None:
                 of_area = area_posts[area_year] = {}
             of_area[allocation_post] = of_area.get(allocation_post, 0) + amount_ore
         if reason is not None:
-            rest = UnplacedSum(account_class, year, art, area_of[unit, year], reason, successors)
+            rest = UnplacedSum(account_class, year, art, area_of[unit, year][0], reason, successors)
             unplaced[rest] = unplaced.get(rest, 0) + amount_ore
+    posts = {book.post_sums[slot]: amount_ore for slot, amount_ore in by_slot.items()}
     return PlacedSums(posts, area_posts, unplaced)
 
 

@@ -43,13 +43,15 @@ class PostSum(NamedTuple):
 class Placement(NamedTuple):
     """The posts of an art, each with the sign that turns a ledger amount into what it shows; or why it has none.
 
-    ``allocation_post`` is the one of them that stands in the statement areas are split by (§ 5-4).
+    ``allocation_post`` is the one of them that stands in the statement areas are split by (§ 5-4). ``slots`` are the
+    same places with the number of the post in ``PostBook.post_sums``, because a number is quicker to add by.
     """
 
     places: tuple[tuple[PostSum, int], ...] = ()
     allocation_post: str = ""
     reason: Reason | None = None
     successors: tuple[str, ...] = ()
+    slots: tuple[tuple[int, int], ...] = ()
 
 
 class PostBook:
@@ -62,6 +64,7 @@ class PostBook:
         self.tables = {table.table: table for table in tables}
         self.supported = supported
         self.arts = arts
+        self.post_sums: list[PostSum] = []
         self.known = _KnownPlacements(self)
 
     def layout(self, table: str, year: int) -> Layout | None:
@@ -79,10 +82,19 @@ class _KnownPlacements(dict[tuple["AccountClass", str, int], Placement]):
     def __init__(self, book: PostBook) -> None:
         super().__init__()
         self._book = book
+        self._numbers: dict[PostSum, int] = {}
 
     def __missing__(self, place: tuple[AccountClass, str, int]) -> Placement:
-        placement = self[place] = _placement(self._book, *place)
-        return placement
+        placement = _placement(self._book, *place)
+        slots = tuple((self._number(post_sum), sign) for post_sum, sign in placement.places)
+        numbered = self[place] = placement._replace(slots=slots)
+        return numbered
+
+    def _number(self, post_sum: PostSum) -> int:
+        if post_sum not in self._numbers:
+            self._numbers[post_sum] = len(self._book.post_sums)
+            self._book.post_sums.append(post_sum)
+        return self._numbers[post_sum]
 
 
 def _placement(book: PostBook, account_class: AccountClass, art: str, year: int) -> Placement:
