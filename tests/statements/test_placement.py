@@ -83,9 +83,9 @@ def test_an_income_art_stands_with_turned_sign_and_an_area_post() -> None:
     assert (loan.places, loan.allocation_post) == (((PostSum("5-5", 2026, "13"), -1),), "")
 
 
-def test_the_slots_of_an_art_are_the_numbers_of_its_posts() -> None:
+def test_the_place_numbers_of_an_art_are_the_numbers_of_its_posts() -> None:
     fees = BOOK.place("operating", "600", 2026)
-    assert tuple((BOOK.post_sums[number], sign) for number, sign in fees.slots) == fees.places
+    assert tuple((BOOK.post_sums[number], sign) for number, sign in fees.place_numbers) == fees.places
 
 
 def test_an_art_of_one_digit_is_recognised_when_it_exists_with_zeros() -> None:

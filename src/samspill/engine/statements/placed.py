@@ -25,7 +25,7 @@ class UnplacedSum(NamedTuple):
     successors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, place_numbers=True)
 class PlacedSums:
     """Amounts in øre: ``posts`` as shown; ``area_posts`` and ``unplaced`` in ledger sign.
 
@@ -52,16 +52,16 @@ def place_lines(lines: Iterable[Line], book: PostBook, areas: AreaMapping, entit
     {PostSum(table='5-4', year=2026, post='6'): 500}
 
     """
-    by_slot: dict[int, int] = {}
+    by_number: dict[int, int] = {}
     area_posts: dict[AreaYear, dict[str, int]] = {}
     unplaced: dict[UnplacedSum, int] = {}
     placement_of, area_of = book.known, areas.known
     for year, (account_class, of_entity, unit, _, art, _), amount_ore in lines:
         if of_entity != entity:
             continue
-        _, allocation_post, reason, successors, slots = placement_of[account_class, art, year]
-        for slot, sign in slots:
-            by_slot[slot] = by_slot.get(slot, 0) + sign * amount_ore
+        _, allocation_post, reason, successors, place_numbers = placement_of[account_class, art, year]
+        for number, sign in place_numbers:
+            by_number[number] = by_number.get(number, 0) + sign * amount_ore
         if allocation_post:
             area_year = area_of[unit, year]
             if (of_area := area_posts.get(area_year)) is None:
@@ -70,7 +70,7 @@ def place_lines(lines: Iterable[Line], book: PostBook, areas: AreaMapping, entit
         if reason is not None:
             rest = UnplacedSum(account_class, year, art, area_of[unit, year][0], reason, successors)
             unplaced[rest] = unplaced.get(rest, 0) + amount_ore
-    posts = {book.post_sums[slot]: amount_ore for slot, amount_ore in by_slot.items()}
+    posts = {book.post_sums[number]: amount_ore for number, amount_ore in by_number.items()}
     return PlacedSums(posts, area_posts, unplaced)
 
 

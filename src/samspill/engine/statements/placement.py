@@ -43,7 +43,7 @@ class PostSum(NamedTuple):
 class Placement(NamedTuple):
     """The posts of an art, each with the sign that turns a ledger amount into what it shows; or why it has none.
 
-    ``allocation_post`` is the one of them that stands in the statement areas are split by (§ 5-4). ``slots`` are the
+    ``allocation_post`` is the one of them that stands in the statement areas are split by (§ 5-4). ``place_numbers`` are the
     same places with the number of the post in ``PostBook.post_sums``, because a number is quicker to add by.
     """
 
@@ -51,7 +51,7 @@ class Placement(NamedTuple):
     allocation_post: str = ""
     reason: Reason | None = None
     successors: tuple[str, ...] = ()
-    slots: tuple[tuple[int, int], ...] = ()
+    place_numbers: tuple[tuple[int, int], ...] = ()
 
 
 class PostBook:
@@ -86,8 +86,8 @@ class _KnownPlacements(dict[tuple["AccountClass", str, int], Placement]):
 
     def __missing__(self, place: tuple[AccountClass, str, int]) -> Placement:
         placement = _placement(self._book, *place)
-        slots = tuple((self._number(post_sum), sign) for post_sum, sign in placement.places)
-        numbered = self[place] = placement._replace(slots=slots)
+        place_numbers = tuple((self._number(post_sum), sign) for post_sum, sign in placement.places)
+        numbered = self[place] = placement._replace(place_numbers=place_numbers)
         return numbered
 
     def _number(self, post_sum: PostSum) -> int:
