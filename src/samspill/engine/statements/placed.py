@@ -25,7 +25,7 @@ class UnplacedSum(NamedTuple):
     successors: tuple[str, ...]
 
 
-@dataclass(frozen=True, place_numbers=True)
+@dataclass(frozen=True, slots=True)
 class PlacedSums:
     """Amounts in øre: ``posts`` as shown; ``area_posts`` and ``unplaced`` in ledger sign.
 

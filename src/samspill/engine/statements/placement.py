@@ -43,8 +43,8 @@ class PostSum(NamedTuple):
 class Placement(NamedTuple):
     """The posts of an art, each with the sign that turns a ledger amount into what it shows; or why it has none.
 
-    ``allocation_post`` is the one of them that stands in the statement areas are split by (§ 5-4). ``place_numbers`` are the
-    same places with the number of the post in ``PostBook.post_sums``, because a number is quicker to add by.
+    ``allocation_post`` is the one of them that stands in the statement areas are split by (§ 5-4). ``place_numbers``
+    are the same places with the number of the post in ``PostBook.post_sums``: a number is quicker to add by.
     """
 
     places: tuple[tuple[PostSum, int], ...] = ()
