@@ -9,7 +9,6 @@ import pytest
 
 from plan_file_examples import PLAN_FILE, changed, row_of
 from samspill.cli import main
-from samspill.demo import PLAN_FILES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -383,12 +382,3 @@ def test_two_files_are_evaluated_together_and_two_contents_are_refused(
     other.write_text(changed(('municipality: "0000"', 'municipality: "0301"')), encoding="utf-8")
     assert evaluate(plan, other, "--format", "json") == 2
     assert codes(answer(capsys)) == ["municipalities-differ", "municipalities-differ"]
-
-
-def test_the_bridge_of_an_area_leads_from_the_base_to_its_frame(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["plan", "evaluate", str(PLAN_FILES[-1]), "--format", "json"]) == 0
-    document = json.loads(capsys.readouterr().out)
-    steps = [step for step in document["bridge"] if (step["area"], step["year"]) == ("P06", 2026)]
-    (frame,) = (frame for frame in document["years"][1]["frames"] if frame["area"] == "P06")
-    assert [step["category"] for step in steps][:2] == ["base", "wage_and_price"]
-    assert sum(step["amount_ore"] for step in steps) == frame["allocated_ore"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from plan_examples import BOOK, key
-from samspill.engine.plan.gaps import YearGap, gap_findings, unspecified_savings, year_gap
-from samspill.engine.plan.model import Assumptions
+from plan_examples import BOOK, investment, key, version
+from samspill.engine.plan.gaps import YearGap, gap_findings, specified_savings, unspecified_savings, year_gap
+from samspill.engine.plan.model import Assumptions, Cause, Change, PricePath
+from samspill.engine.plan.prices import PriceBase
 from samspill.engine.statements.accounts import AreaMapping, Line
 from samspill.engine.statements.placed import place_lines
 from samspill.engine.statements.statement import Statement, statement
@@ -75,3 +78,19 @@ def test_a_gap_is_a_warning_in_a_draft_and_an_error_in_what_is_proposed_or_adopt
 def test_a_surplus_is_no_formal_balance_either() -> None:
     (found,) = gap_findings([YearGap(2026, 5, 0, 0, None)], is_draft=False)
     assert (found.severity, found.params) == (Severity.ERROR, {"balance_ore": 5})
+
+
+def test_a_saving_counts_in_the_prices_shown_and_not_what_it_adds_back_on_the_central_frame() -> None:
+    path = PricePath({2026: Decimal("0.05")}, {2026: Decimal("0.10")})
+    saving = Cause("M1", "measure", "saving", "M1")
+    earlier = Cause("M2", "measure", "saving", "M2", counts_towards_target=False)
+    changes = [
+        Change(2026, key("010"), -1_000, 2025, "M1"),
+        Change(2026, CENTRAL, 1_000, 2025, "M1"),
+        Change(2026, key("010"), -70, 2025, "M2"),
+        Change(2026, investment("230"), -5, 2025, "M1"),
+    ]
+    assumptions = Assumptions(path, unallocated_units=("9900",))
+    plan = version(changes, years=(2026,), causes={"M1": saving, "M2": earlier}, assumptions=assumptions)
+    assert specified_savings(plan, PriceBase(2025, path)) == {2026: 1_000}
+    assert specified_savings(plan, PriceBase(2026, path)) == {2026: 1_050}

@@ -93,12 +93,19 @@ def _moved(diff: PlanDiff, account_class: str) -> Amounts:
 
 
 def _origins(diff: PlanDiff, account_class: str) -> dict[str, Amounts]:
-    """Give the amounts by origin, for the entity the versions are of."""
+    """Give the amounts by origin, for the entity the versions are of.
+
+    A cause that nets to zero is kept, because money moved between accounts; a rule that does is not news.
+    """
     entity = diff.after.version.entity
     rows = diff.grouped(
         lambda move: _group(move) if (move.key.account_class, move.key.entity) == (account_class, entity) else ""
     )
-    return {origin: amounts for origin, amounts in rows.items() if origin and any(amounts.values())}
+    return {
+        origin: amounts
+        for origin, amounts in rows.items()
+        if origin and (any(amounts.values()) or not origin.startswith("derived:"))
+    }
 
 
 def _group(move: Move) -> str:

@@ -63,8 +63,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "diff_from_to": ("fra {before} til {after}", "from {before} to {after}"),
     "diff_prices": ("begge i {year}-priser", "both in {year} prices"),
     "result_before": (
-        "Balanse i vedtatt form, {from_year}-priser (− mangler)",
-        "Balance as adopted, {from_year} prices (− missing)",
+        "Balanse før, {from_year}-priser (− mangler)",
+        "Balance before, {from_year} prices (− missing)",
     ),
     "diff_sum": ("Netto flyttet (utgift +, inntekt −)", "Net moved (expense +, income −)"),
     "result_after": ("Balanse etter (− mangler)", "Balance after (− missing)"),

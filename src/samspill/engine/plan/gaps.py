@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samspill.engine.plan.changes import net_changes
+from samspill.engine.plan.prices import PriceBase, lifted
 from samspill.kernel.findings import Finding, Where, error, warning
 
 if TYPE_CHECKING:
@@ -111,23 +112,27 @@ def gap_findings(gaps: Iterable[YearGap], *, is_draft: bool) -> list[Finding]:
     return findings
 
 
-def specified_savings(version: Version) -> dict[int, int]:
-    """Give what savings that count towards the target come to by year, positive øre, inherited ones included.
+def specified_savings(version: Version, prices: PriceBase) -> dict[int, int]:
+    """Give what savings that count towards the target come to by year, positive øre in ``prices``.
 
-    What was decided earlier and lies in the base does not count (``counts_towards_target``), nor what is unspecified.
+    Inherited ones count too. What was decided earlier and lies in the base does not (``counts_towards_target``), nor do
+    lines on the central frame: a measure that takes over a part of the unspecified saving adds that part back there.
 
-    >>> from samspill.engine.plan.model import Cause, Change, Dataset, Version
+    >>> from samspill.engine.plan.model import Cause, Change, Dataset, PricePath, Version
+    >>> from samspill.engine.plan.prices import PriceBase
     >>> from samspill.engine.statements.accounts import AccountKey
     >>> change = Change(2026, AccountKey("operating", "kasse", "0210", "221", "190"), -500, 2026, "M1")
     >>> causes = {"M1": Cause("M1", "measure", "saving", "Fewer square metres")}
-    >>> specified_savings(Version("a", "A", "0000", (2026,), 2026, Dataset("base", 2026, (), ""), (change,), causes))
+    >>> version = Version("a", "A", "0000", (2026,), 2026, Dataset("base", 2026, (), "none"), (change,), causes)
+    >>> specified_savings(version, PriceBase(2026, PricePath()))
     {2026: 500}
-
 
     """
     sums = dict.fromkeys(version.years, 0)
+    central = frozenset(version.assumptions.unallocated_units)
     for net, amount_ore in net_changes(version).items():
         cause = version.cause(net.cause)
-        if cause.category == "saving" and cause.counts_towards_target and net.key.account_class == "operating":
-            sums[net.year] -= amount_ore
+        counts = cause.category == "saving" and cause.counts_towards_target and net.key.unit not in central
+        if counts and (net.key.account_class, net.key.entity) == ("operating", version.entity):
+            sums[net.year] -= lifted(prices.path, net.key.art, amount_ore, net.price_year, prices.year)
     return sums

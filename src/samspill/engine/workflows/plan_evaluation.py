@@ -152,7 +152,7 @@ def _plan_years(
 ) -> tuple[list[PlanYear], list[Finding]]:
     years: list[PlanYear] = []
     findings: list[Finding] = []
-    specified = specified_savings(evaluation.version)
+    specified = specified_savings(evaluation.version, evaluation.prices)
     for year in evaluation.version.years:
         shown = [statement(sums, book, table, year) for table in book.tables]
         statements = {item.table: item for item in shown if item is not None}
