@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from functools import partial
 from itertools import groupby
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from samspill.command.texts import text
 from samspill.kernel.findings import Severity, has_errors, info
+from samspill.kernel.json_text import json_text
 from samspill.reference.messages import remedy, render
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ def finding_json(finding: Finding, locale: Locale) -> dict[str, Any]:
 
 def print_json(document: object) -> None:
     """Write a document as JSON to standard output."""
-    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    sys.stdout.write(json_text(document, indent=2) + "\n")
 
 
 def place_of(where: Where, locale: Locale) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samspill.engine.table_checker.answer import as_json, cross_as_json, json_text
+from samspill.engine.table_checker.answer import as_json, cross_as_json
 from samspill.engine.table_checker.check import check_table
 from samspill.engine.table_checker.model import CheckedTable, CrossIdentity, Grid
 from samspill.engine.table_checker.together import check_together
@@ -15,5 +15,4 @@ __all__ = [
     "check_table",
     "check_together",
     "cross_as_json",
-    "json_text",
 ]

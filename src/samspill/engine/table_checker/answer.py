@@ -1,17 +1,11 @@
-"""How is the answer written as JSON? Exact numbers: a decimal stays the decimal that was shown."""
+"""How does the answer look as a JSON document? Exact numbers: a decimal stays the decimal that was shown."""
 
 from __future__ import annotations
 
-import json
-import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from samspill.engine.table_checker.model import CheckedTable, CrossIdentity
-
-_MARK = "\u0001"
-_MARKED = re.compile('"\\\\u0001([^"]*)"')
 
 
 def as_json(checked: CheckedTable) -> dict[str, Any]:
@@ -61,22 +55,3 @@ def cross_as_json(cross: CrossIdentity) -> dict[str, Any]:
         "difference": cross.difference,
         "class": cross.outcome,
     }
-
-
-def json_text(document: Any) -> str:  # noqa: ANN401 - any JSON document
-    """Write a JSON document; a ``Decimal`` becomes the number it is, without passing through binary.
-
-    >>> json_text({"difference": Decimal("0.1")})
-    '{"difference": 0.1}'
-
-    """
-    text = json.dumps(document, ensure_ascii=False, default=_marked)
-    return _MARKED.sub(r"\1", text)
-
-
-def _marked(value: object) -> str:
-    """Mark a decimal so that its quotes can be taken off again."""
-    if isinstance(value, Decimal):
-        return f"{_MARK}{value:f}"
-    message = f"{type(value).__name__} has no place in the answer"
-    raise TypeError(message)
