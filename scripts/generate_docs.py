@@ -1,9 +1,10 @@
-"""Write what is generated anew: docs/rules, docs/guide, and the statements as the program reads them."""
+"""Write what is generated anew: rule pages, guide, permissions, and the statements as the program reads them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from samspill import config
 from samspill.command.rule_pages import generated_documents
 from samspill.reference.loader import COMPILED, compiled_statements
 
@@ -13,6 +14,7 @@ DATA = DOCS.parent / "src" / "samspill" / "reference" / "data"
 
 def main() -> None:
     """Write every generated document, and say which."""
+    config.setup()
     for name, text in generated_documents().items():
         path = DOCS / name
         path.parent.mkdir(parents=True, exist_ok=True)

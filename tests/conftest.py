@@ -1,11 +1,15 @@
-"""What do all tests share? Hypothesis profiles, and the real figures when they lie beside the project."""
+"""What do all tests share? Hypothesis profiles, the example in the store, and real figures when they are there."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from pytest_django import DjangoDbBlocker
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -27,3 +31,12 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the folder ../shared/data is not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:  # noqa: ARG001 - the order of fixtures
+    """Store the example once; each test works in a transaction that is taken back."""
+    from web_store import store_example  # noqa: PLC0415 - tests without a store start without Django
+
+    with django_db_blocker.unblock():
+        store_example()

@@ -54,6 +54,15 @@ def parser() -> argparse.ArgumentParser:
 
     demo = commands.add_parser("demo", help="the main job on the example municipality")
     _common(demo, _demo)
+
+    serve = commands.add_parser("serve", help="the pages, on this machine; the first start fills in the example")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    _store(serve, _serve)
+    work = commands.add_parser("work", help="run the jobs that people have asked for; `serve` does this too")
+    work.add_argument("--once", action="store_true", help="stop when no job waits")
+    work.add_argument("--interval", type=float, default=1.0, help="seconds between looks for new jobs")
+    _store(work, _work)
     return top
 
 
@@ -62,6 +71,13 @@ def _common(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace]
     command.set_defaults(run=run)
     command.add_argument("--format", choices=("text", "json"), default="text")
     # Given before or after the command: the option of the command must not undo the one before it.
+    command.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS, help="nb (bokmål) or en")
+
+
+def _store(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
+    """Add what every command on the store has: where it lies."""
+    command.set_defaults(run=run)
+    command.add_argument("--data", type=Path, help="folder of database and files; SAMSPILL_DATA, or var, if left out")
     command.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS, help="nb (bokmål) or en")
 
 
@@ -103,6 +119,18 @@ def _demo(options: argparse.Namespace) -> int:
     from samspill.command.demo import run_demo
 
     return run_demo(options)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from samspill.command.serve import run_serve
+
+    return run_serve(options)
+
+
+def _work(options: argparse.Namespace) -> int:
+    from samspill.command.work import run_work
+
+    return run_work(options)
 
 
 if __name__ == "__main__":

@@ -268,3 +268,16 @@ def test_a_sheet_is_found_by_the_lists_inside_the_workbook(tmp_path: Path) -> No
 )
 def test_cells_of_a_workbook_become_plain_text(cell: object, text: str) -> None:
     assert cell_text(cell) == text
+
+
+def test_a_table_with_cells_far_apart_or_broken_parts_is_refused_before_it_is_opened(tmp_path: Path) -> None:
+    far = f'<row r="1">{text_cell("A1", "a")}</row><row r="1048576">{text_cell("XFD1048576", "b")}</row>'
+    assert codes(read_grid(saved(tmp_path, workbook({"Lang": far}), "table.xlsx"))[1]) == [
+        ("workbook-too-large", None, None)
+    ]
+    content = bytearray(workbook({"Drift": sheet_rows()}))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entry = archive.getinfo("xl/worksheets/sheet1.xml")
+    start = entry.header_offset + 30 + len(entry.filename)
+    content[start : start + entry.compress_size] = b"\xff" * entry.compress_size
+    assert codes(read_grid(saved(tmp_path, bytes(content), "table.xlsx"))[1]) == [("workbook-broken", None, None)]

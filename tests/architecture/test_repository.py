@@ -18,6 +18,8 @@ MACHINE_PATH = re.compile(r"(?<![\w.>/])/(?:work|tmp|root|home|opt|Users)" + r"/
 REGISTRY = re.compile(
     "|".join(["pypi" + r"\.org", "pythonhosted" + r"\.org", "npmjs" + r"\.(?:org|com)", "proxy" + r"\.golang\.org"])
 )
+# Files of others, kept whole.
+VENDOR = ROOT / "src" / "samspill" / "web" / "static" / "samspill" / "vendor"
 ADDRESS = re.compile(r"\w+://|--index-url|--extra-index-url|--find-links|\bfile:")
 SILENCED = re.compile(r"#\s*(noqa|type:\s*ignore|pragma:|fmt:|mypy:)")
 SILENCED_WITH_REASON = re.compile(
@@ -54,8 +56,15 @@ def test_no_address_of_a_package_registry_stands_in_the_repository() -> None:
     assert not found, bullet_list(found, "name the package, not the place it comes from")
 
 
+def test_the_front_end_lock_holds_hashes_and_no_address() -> None:
+    text = (ROOT / "package-lock.json").read_text(encoding="utf-8")
+    assert not ADDRESS.search(text)
+    assert "resolved" not in text
+    assert text.count('"integrity": "sha512-') == text.count('"node_modules/')
+
+
 def test_the_locks_hold_hashes_wheels_and_no_address() -> None:
-    locks = [path for path in tracked_files() if path.suffix == ".lock" or path.name == "package-lock.json"]
+    locks = [path for path in tracked_files() if path.suffix == ".lock"]
     assert {path.name for path in locks} >= {"base.lock", "dev.lock"}
     for path in locks:
         text = path.read_text(encoding="utf-8")
@@ -87,6 +96,6 @@ def test_every_text_file_ends_with_one_line_end_and_has_no_windows_line_ends() -
     bad = [
         relative(path)
         for path, text in text_files()
-        if text and (not text.endswith("\n") or "\r" in text) and path.suffix != ".csv"
+        if text and (not text.endswith("\n") or "\r" in text) and path.suffix != ".csv" and VENDOR not in path.parents
     ]
     assert not bad, bullet_list(bad, "end the file with one line feed")

@@ -14,7 +14,8 @@ from samspill.engine.plan.evaluate import Replacements, TaggedLine, evaluate
 from samspill.engine.plan.model import CATEGORIES, Assumptions, Cause, Change, PricePath
 from samspill.engine.statements.accounts import Line
 from samspill.engine.statements.frames import area_frames
-from samspill.engine.workflows.plan_evaluation import evaluate_plan, placed_sums
+from samspill.engine.statements.placed import place_lines
+from samspill.engine.workflows.plan_evaluation import evaluate_plan
 from samspill.engine.workflows.plan_files.versions import PlannedVersion
 
 CARE = key("010", "4410", "253")
@@ -78,6 +79,6 @@ def test_the_steps_add_up_to_the_frame_of_every_area_and_year(plan: PlannedVersi
     steps: dict[tuple[str, int], int] = defaultdict(int)
     for step in consequence_bridge(evaluation, BOOK):
         steps[step.area, step.year] += step.amount_ore
-    sums = placed_sums(evaluation, BOOK)
+    sums = place_lines(evaluation.lines(), BOOK, plan.version.areas)
     frames = {(frame.area, year): frame.allocated_ore for year in YEARS for frame in area_frames(sums, BOOK, year)}
     assert {place: ore for place, ore in steps.items() if ore} == {place: ore for place, ore in frames.items() if ore}

@@ -141,3 +141,10 @@ def test_what_nets_to_zero_on_an_owned_account_needs_no_replacement() -> None:
     plan = version([Change(2026, INTEREST, -200, 2025, "M1")], base, years=(2026,))
     found = evaluate(plan, (), Replacements(RULES, declared=frozenset({"interest"})))
     assert [tagged.origin for tagged in found.beside] == ["M1"]
+
+
+def test_an_account_is_of_its_project_or_of_a_rule_that_is_declared() -> None:
+    own, running = investment("230", project="SCHOOL"), INTEREST._replace(project="ROAD")
+    replacements = Replacements(RULES, frozenset({"interest"}), frozenset({"SCHOOL"}))
+    found = [replacements.rule_of(account, 2026) for account in (own, INTEREST, running, key("590"), WAGES)]
+    assert found == ["project", "interest", None, None, None]

@@ -10,9 +10,11 @@ import datetime
 import io
 import re
 import zipfile
+import zlib
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from samspill.adapters.workbook_parts import column_number, has_room
 from samspill.kernel.findings import Finding, Where, error, info, warning
 
 if TYPE_CHECKING:
@@ -60,7 +62,15 @@ def _unsafe(content: bytes, source: str) -> Finding | None:
     unpacked = sum(entry.file_size for entry in files)
     if unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * len(content) or len(files) > MAX_FILES:
         return error("workbook-too-large", Where(source), source_name=source)
-    return None
+    return _without_room(content, source)
+
+
+def _without_room(content: bytes, source: str) -> Finding | None:
+    """Refuse a workbook whose cells lie so far apart that the library would fill the memory with empty ones."""
+    try:
+        return None if has_room(content) else error("workbook-too-large", Where(source), source_name=source)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError):
+        return error("workbook-broken", Where(source), source_name=source)
 
 
 def _sheets(content: bytes) -> tuple[list[str], list[tuple[str, ...]]]:
@@ -114,7 +124,7 @@ def _notes(content: bytes, source: str, names: list[str]) -> Iterable[Finding]:
         sheet = _sheet_file(archive, names[0])
         found = _CELL.findall(archive.read(sheet)) if sheet in files else []
     for letters, row in found[:MAX_REPORTED]:
-        column = _column_number(letters.decode())
+        column = column_number(letters.decode())
         yield error("cell-formula", Where(source, int(row), column), field_name=f"{column}", text="=…")
     if any(name.endswith("vbaProject.bin") for name in files):
         yield warning("workbook-has-macros", Where(source), source_name=source)
@@ -142,16 +152,3 @@ def _unescaped(text: str) -> str:
     import html  # noqa: PLC0415 - only for workbooks
 
     return html.unescape(text)
-
-
-def _column_number(letters: str) -> int:
-    """Give the number of a column by its letters.
-
-    >>> _column_number("A"), _column_number("AB")
-    (1, 28)
-
-    """
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

@@ -1,4 +1,4 @@
-"""Which documents are generated from the data? A rule page for each statement, and the guide to plan files.
+"""Which documents are generated? A rule page for each statement, the guide to plan files, and who may do what.
 
 They are written by ``make docs`` and compared by a test, so that the documentation cannot say something else than the
 program does.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samspill.command.permission_page import permission_page
 from samspill.engine.statements.placement import shown_sign
 from samspill.engine.workflows.plan_files import schema
 from samspill.kernel.tables import OneOf
@@ -26,7 +27,7 @@ STATEMENTS = ("5-4", "5-5", "5-6")
 def generated_documents() -> dict[str, str]:
     """Give every generated document by its path below ``docs``."""
     pages = {f"rules/{table}.approved.md": rule_page(load_statement(table)) for table in STATEMENTS}
-    return pages | {"guide/plan-file.md": plan_file_guide()}
+    return pages | {"guide/plan-file.md": plan_file_guide(), "permissions.md": permission_page()}
 
 
 def rule_page(table: StatementTable) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from samspill.demo import FILES
 from samspill.demo.elvestrand import build
+from samspill.demo.fjellvik import build_fjellvik
 
 
 def main() -> None:
-    """Write both files, with the same line ends everywhere."""
+    """Write the files of both municipalities, with the same line ends everywhere."""
     FILES.mkdir(exist_ok=True)
-    for name, text in build().items():
+    for name, text in (build() | build_fjellvik()).items():
         (FILES / name).write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samspill.adapters.national import debt_parameters
 from samspill.demo import start_loans
+from samspill.demo.areas import FINANCE_UNIT
 from samspill.demo.projects import completed_before
 from samspill.demo.rows import (
     BASE_YEARS,
@@ -65,7 +66,9 @@ def opening_2024() -> DebtRows:
         AssetRow(group.unit, group.function, group.book_value, _path(group, 2024), group.self_cost) for group in GROUPS
     )
     agreement = {year: amount for year, amount in AGREEMENT.items() if year in BASE_YEARS}
-    return DebtRows(5_960_000, 285_000, start_loans.DEBT, 90_000, agreement, assets)
+    return DebtRows(
+        FINANCE_UNIT, _interest(BASE_YEARS), 5_960_000, 285_000, start_loans.DEBT, 90_000, agreement, assets
+    )
 
 
 def opening_2025(last: DebtYear) -> DebtRows:
@@ -77,7 +80,13 @@ def opening_2025(last: DebtYear) -> DebtRows:
     assets += [asset for asset in map(_completed, completed_before(WORKING_YEARS[0])) if asset.book_value]
     agreement = {year: amount for year, amount in AGREEMENT.items() if year in WORKING_YEARS}
     unused = from_ore(last.unused_loan_ore)
-    return DebtRows(from_ore(last.closing_debt_ore), 297_000, start_loans.DEBT, unused, agreement, tuple(assets))
+    rates = _interest(WORKING_YEARS)
+    closing = from_ore(last.closing_debt_ore)
+    return DebtRows(FINANCE_UNIT, rates, closing, 297_000, start_loans.DEBT, unused, agreement, tuple(assets))
+
+
+def _interest(years: tuple[int, ...]) -> dict[int, str]:
+    return {year: INTEREST[year] for year in years}
 
 
 def _path(group: Group, first_year: int) -> Amounts:

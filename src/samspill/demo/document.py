@@ -2,93 +2,86 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from samspill.demo import measures, plan_text
-from samspill.demo.areas import AREAS, CENTRAL_AREAS, FINANCE_UNIT, UNALLOCATED_UNIT
-from samspill.demo.debt import INTEREST
-from samspill.demo.published import published_figures, published_sources
+from samspill.demo import plan_text
 from samspill.demo.rows import ILLUSTRATIVE
+from samspill.engine.workflows.plan_files import notation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from samspill.demo.rows import CauseRow, DebtRows, FundRow, ProjectRow, Row
+    from samspill.demo.areas import Area
+    from samspill.demo.rows import Amounts, CauseRow, DebtRows, FundRow, ProjectRow, Row
 
-BASE = "basis-2024"
+MADE_UP = "Illustrativ: laget for eksemplet, ikke publisert av noen"
 REPLACES = ("interest", "instalment", "depreciation", "depreciation_counter", "transfer")
-HEADER = """\
-# Elvestrand kommune finnes ikke. Planen er laget av kode (samspill.demo) for å vise hva Samspill gjør.
-# Den bygger på publiserte tall om Drammen kommune; hvilke, og hvor de er publisert, står i demo/published.yaml.
-# Alt med kilden `illustrativ` er funnet på: fordeling på enheter, arter og år, fond, gjeld og investeringer.
-# En sum med en illustrativ del er selv illustrativ. Steder har fått nye navn, og ingen personer er nevnt.
-#
-# {versions}
-# Disposisjonsfondet i mill. kr: {fund}.
-# Ikke i balanse i 2024: presentasjonen sier om lag 30 (omstillingsmålet), pressen 31,6 (uspesifisert innsparing).
-# Hvert år går i null ved den sentrale reserven (9100, SALDERING); rammetilskuddet er et fast anslag.
+COMMON_HEAD = """\
 # Beløp er i tusen kroner; utgift over null, inntekt under. Fem desimaler er øre.
 # Filen rettes ikke for hånd: `python -m samspill.demo` skriver den på nytt.
 format: samspill-plan-1
 amount_unit: 1000 NOK
 municipality: "0000"
-municipality_name: Elvestrand kommune"""
+municipality_name: {municipality_name}"""
+
+
+@dataclass(frozen=True, slots=True)
+class FileHead:
+    """What stands above the versions: the first comment, the municipality, its areas, its sources and the base."""
+
+    comment: str
+    municipality_name: str
+    areas: Sequence[Area]
+    sources: Mapping[str, str]
+    base_code: str
 
 
 @dataclass(frozen=True, slots=True)
 class VersionRows:
-    """A version before it becomes text."""
+    """A version before it becomes text; a child leaves out what it inherits."""
 
     head: dict[str, str]
     years: tuple[int, ...]
-    causes: list[CauseRow]
-    growth: dict[str, dict[int, str]]
-    funds: tuple[FundRow, ...]
-    debt: DebtRows
-    projects: list[ProjectRow]
+    causes: Sequence[CauseRow]
+    growth: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    unallocated_units: tuple[str, ...] = ()
+    target: Amounts = field(default_factory=dict)
+    funds: tuple[FundRow, ...] = ()
+    debt: DebtRows | None = None
+    projects: Sequence[ProjectRow] = ()
 
 
-def document(base: Mapping[str, Sequence[Row]], versions: Sequence[VersionRows]) -> str:
+def document(head: FileHead, base: Mapping[str, Sequence[Row]], versions: Sequence[VersionRows]) -> str:
     """Give the text of a plan file: base lines under their headings, then the versions."""
-    lines = [_header(versions), *_sources(), *_areas(), *_dataset(base), "versions:"]
+    lines = [
+        head.comment,
+        COMMON_HEAD.format(municipality_name=head.municipality_name),
+        *notation.listed("sources", (plan_text.source(code, title) for code, title in head.sources.items()), 0),
+        *_areas(head.areas),
+        *_dataset(head.base_code, base),
+        "versions:",
+    ]
     for version in versions:
-        lines += _version(version)
+        lines += _version(version, head.base_code)
     return "\n".join(lines) + "\n"
 
 
-def _header(versions: Sequence[VersionRows]) -> str:
-    titles = ". ".join(version.head["title"] for version in versions)
-    return HEADER.format(versions=f"{titles}.", fund=_fund_story())
-
-
-def _fund_story() -> str:
-    codes = ("fund_2023_opening", "fund_2024_opening", "fund_2025_opening", "fund_2027_closing")
-    known = [published_figures()[code] for code in codes]
-    return " → ".join(f"{figure.values[0]} ({figure.date})" for figure in known)
-
-
-def _sources() -> Iterator[str]:
-    known = {code: f"Publisert: {source.reference}" for code, source in published_sources().items()}
-    known[ILLUSTRATIVE] = "Illustrativ: laget for eksemplet, ikke publisert av noen"
-    return plan_text.listed("sources", (plan_text.source(code, title) for code, title in known.items()), 0)
-
-
-def _areas() -> Iterator[str]:
+def _areas(areas: Sequence[Area]) -> Iterator[str]:
     for_each = [
-        plan_text.flow({
+        notation.flow({
             "code": area.code,
-            "label": plan_text.quoted(area.label),
-            "units": "[" + ", ".join(plan_text.quoted(unit.code) for unit in area.units) + "]",
+            "label": notation.quoted(area.label),
+            "units": notation.codes(unit.code for unit in area.units),
         })
-        for area in (*AREAS, *CENTRAL_AREAS)
+        for area in areas
     ]  # fmt: skip
-    return plan_text.listed("areas", for_each, 0)
+    return notation.listed("areas", for_each, 0)
 
 
-def _dataset(base: Mapping[str, Sequence[Row]]) -> Iterator[str]:
+def _dataset(code: str, base: Mapping[str, Sequence[Row]]) -> Iterator[str]:
     yield "datasets:"
-    yield f"  - code: {BASE}"
+    yield f"  - code: {code}"
     yield "    price_year: 2024"
     yield f"    source: {ILLUSTRATIVE}  # for hver linje som ikke har sin egen kilde"
     yield "    lines:"
@@ -97,18 +90,19 @@ def _dataset(base: Mapping[str, Sequence[Row]]) -> Iterator[str]:
         yield from (f"      - {plan_text.line(row)}" for row in rows if any(row.amounts.values()))
 
 
-def _version(version: VersionRows) -> Iterator[str]:
+def _version(version: VersionRows, base_code: str) -> Iterator[str]:
     first, *others = version.head.items()
     yield f"  - {first[0]}: {first[1]}"
-    yield from (f"    {name}: {plan_text.quoted(value) if name == 'title' else value}" for name, value in others)
+    yield from (f"    {name}: {notation.quoted(value) if name == 'title' else value}" for name, value in others)
     yield f"    first_year: {version.years[0]}"
     yield f"    last_year: {version.years[-1]}"
-    yield f"    base: {BASE}"
+    yield f"    base: {base_code}"
     yield from _assumptions(version)
-    yield from plan_text.listed("funds", (plan_text.fund(fund, version.years[0]) for fund in version.funds), 4)
-    interest = {year: rate for year, rate in INTEREST.items() if year in version.years}
-    yield from plan_text.debt(version.debt, FINANCE_UNIT, interest, REPLACES)
-    yield "    projects:"
+    yield from notation.listed("funds", (plan_text.fund(fund, version.years[0]) for fund in version.funds), 4)
+    if version.debt:
+        yield from plan_text.debt(version.debt, REPLACES)
+    if version.projects:
+        yield "    projects:"
     for project in version.projects:
         yield from plan_text.project(project)
     yield "    causes:"
@@ -117,10 +111,13 @@ def _version(version: VersionRows) -> Iterator[str]:
 
 
 def _assumptions(version: VersionRows) -> Iterator[str]:
-    yield "    assumptions:"
-    yield f"      unallocated_units: [{plan_text.quoted(UNALLOCATED_UNIT)}]"
-    yield "      # Et nivå å nå, ikke nytt hvert år."
-    yield f"      restructuring_target: {plan_text.amounts(measures.restructuring_target(version.years))}"
+    if version.growth or version.target:
+        yield "    assumptions:"
+    if version.unallocated_units:
+        yield f"      unallocated_units: {notation.codes(version.unallocated_units)}"
+    if version.target:
+        yield "      # Et nivå å nå, ikke nytt hvert år."
+        yield f"      restructuring_target: {notation.amounts(version.target)}"
     for kind, rates in version.growth.items():
-        growth = plan_text.flow({str(year): plan_text.quoted(rate) for year, rate in rates.items()})
+        growth = notation.flow({str(year): notation.quoted(rate) for year, rate in rates.items()})
         yield f"      {kind}_growth: {growth}"

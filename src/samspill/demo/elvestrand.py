@@ -1,32 +1,44 @@
-"""What stands in the two plan files of Elvestrand? Lines from code, closed so that every year is in formal balance."""
+"""What stands in the two plan files of Elvestrand? Lines from code, every year of every version closed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samspill.adapters.national import debt_parameters, post_book
-from samspill.adapters.yaml_tree import parse_yaml
-from samspill.demo import PLAN_FILES, central, debt, measures, start_loans
-from samspill.demo.areas import AREAS, CENTRAL_UNIT, FINANCE_UNIT, UNALLOCATED_UNIT
-from samspill.demo.document import VersionRows, document
+from samspill.demo import PLAN_FILES, central, debt, measures, stages, start_loans
+from samspill.demo.areas import AREAS, CENTRAL_AREAS, CENTRAL_UNIT, FINANCE_UNIT, UNALLOCATED_UNIT
+from samspill.demo.closing import DemoError, evaluated, left_over
+from samspill.demo.document import MADE_UP, FileHead, VersionRows, document
 from samspill.demo.enterprise import enterprise_rows
-from samspill.demo.projects import adopted_projects, working_projects
-from samspill.demo.rows import BASE_YEARS, WORKING_YEARS, CauseRow, Row, from_ore
+from samspill.demo.projects import working_projects
+from samspill.demo.published import published_figures, published_sources
+from samspill.demo.rows import BASE_YEARS, ILLUSTRATIVE, WORKING_YEARS, CauseRow, Row, from_ore
 from samspill.demo.services import service_rows
+from samspill.demo.stages import DECISION, PROPOSAL, RECOMMENDATION, STAGES
 from samspill.engine.plan.evaluate import PRICE_LIFT
-from samspill.engine.workflows.plan_evaluation import OPERATING_TABLE, evaluate_plan
-from samspill.engine.workflows.plan_files.versions import read_plan
-from samspill.kernel.findings import has_errors
-from samspill.reference.loader import load_derived_rules
+from samspill.engine.workflows.plan_evaluation import OPERATING_TABLE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from samspill.demo.rows import Amounts, Thousands
+    from samspill.demo.stages import Stage
     from samspill.engine.statements.accounts import AccountKey
     from samspill.engine.workflows.plan_evaluation import PlanResult
 
-ADOPTED, WORKING = "hop-2024-2027", "hop-2025-2028"
+ADOPTED, WORKING = DECISION.code, "hop-2025-2028"
+BASE = "basis-2024"
+COMMENT = """\
+# Elvestrand kommune finnes ikke. Planen er laget av kode (samspill.demo) for å vise hva Samspill gjør.
+# Den bygger på publiserte tall om Drammen kommune; hvilke, og hvor de er publisert, står i demo/published.yaml.
+# Alt med kilden `illustrativ` er funnet på: fordeling på enheter, arter og år, fond, gjeld og investeringer.
+# En sum med en illustrativ del er selv illustrativ. Steder har fått nye navn, og ingen personer er nevnt.
+#
+# {versions}
+# Hvem som flyttet hva fra forslag til vedtak, er funnet på. Hver versjon er i formell balanse.
+# Disposisjonsfondet i mill. kr: {fund}.
+# Ikke i balanse i 2024: presentasjonen sier om lag 30 (omstillingsmålet), pressen 31,6 (uspesifisert innsparing).
+# Hvert år går i null ved den sentrale reserven (9100, SALDERING); rammetilskuddet er et fast anslag."""
 ADOPTED_FILE, WORKING_FILE = (path.name for path in PLAN_FILES)
-DECIDED_ON = "2023-12-12"
 FUND_ARTS = frozenset({"540", "550", "940", "950"})
 NOMINAL_ARTS = FUND_ARTS | {"900", "905"}
 GROWTH_2024 = {
@@ -40,24 +52,36 @@ GROWTH_2025 = {
 }
 
 
-class DemoError(Exception):
-    """The example does not hold together: a mistake in its tables."""
-
-
 def build() -> dict[str, str]:
     """Give the text of both plan files, by file name. Pure: the same every time."""
-    open_plan = _evaluated(document(_base_rows({}), [_adopted()]), ADOPTED)
-    base = _base_rows(_left(open_plan))
-    adopted = _adopted()
+    open_plan = evaluated(_document({}, _decided({}, {})), ADOPTED)
+    base = left_over(open_plan)
+    reserves = [left_over(evaluated(_document(base, _decided({}, {})), stage.code)) for stage in STAGES[:2]]
+    decided = _decided(*reserves)
     draft = _working(open_plan, [])
-    open_draft = _evaluated(document(base, [adopted, draft]), WORKING)
+    open_draft = evaluated(_document(base, [*decided, draft]), WORKING)
     working = _working(open_plan, _closing_causes(open_draft))
-    return {ADOPTED_FILE: document(base, [adopted]), WORKING_FILE: document(base, [adopted, working])}
+    return {ADOPTED_FILE: _document(base, decided), WORKING_FILE: _document(base, [*decided, working])}
 
 
-def _left(result: PlanResult) -> Amounts:
-    """Give what is left of each year, to the øre."""
-    return {year.year: from_ore(year.statements[OPERATING_TABLE].carried_forward_ore) for year in result.years}
+def _document(reserve: Amounts, versions: Sequence[VersionRows]) -> str:
+    """Give the text of a plan file whose base holds ``reserve``."""
+    titles = ". ".join(version.head["title"] for version in versions)
+    known = {code: f"Publisert: {source.reference}" for code, source in published_sources().items()}
+    head = FileHead(
+        comment=COMMENT.format(versions=f"{titles}.", fund=_fund_story()),
+        municipality_name="Elvestrand kommune",
+        areas=(*AREAS, *CENTRAL_AREAS),
+        sources=known | {ILLUSTRATIVE: MADE_UP},
+        base_code=BASE,
+    )
+    return document(head, _base_rows(reserve), versions)
+
+
+def _fund_story() -> str:
+    codes = ("fund_2023_opening", "fund_2024_opening", "fund_2025_opening", "fund_2027_closing")
+    known = [published_figures()[code] for code in codes]
+    return " → ".join(f"{figure.values[0]} ({figure.date})" for figure in known)
 
 
 def _closing_causes(result: PlanResult) -> list[CauseRow]:
@@ -91,17 +115,6 @@ def _is_nominal(key: AccountKey, result: PlanResult) -> bool:
     )
 
 
-def _evaluated(text: str, code: str) -> PlanResult:
-    """Read the text as anyone would, and evaluate one version."""
-    root, findings = parse_yaml(text, code)
-    if root is None or findings:
-        raise DemoError(findings)
-    plan, findings = read_plan(root, debt_parameters())
-    if plan is None or has_errors(findings):
-        raise DemoError(findings)
-    return evaluate_plan(plan.versions[code], post_book(), load_derived_rules())
-
-
 def _base_rows(reserve: Amounts) -> dict[str, list[Row]]:
     """Give the lines of the base budget under the heading they stand under in the file."""
     services = service_rows()
@@ -124,16 +137,29 @@ def _base_rows(reserve: Amounts) -> dict[str, list[Row]]:
     }
 
 
-def _adopted() -> VersionRows:
-    head = {
-        "code": ADOPTED,
-        "title": "Handlings- og økonomiplan 2024-2027, vedtatt",
-        "status": "adopted",
-        "decided_on": DECIDED_ON,
-        "price_year": "2024",
-    }
-    causes, funds = measures.adopted_causes(), central.funds()
-    return VersionRows(head, BASE_YEARS, causes, GROWTH_2024, funds, debt.opening_2024(), adopted_projects())
+def _decided(proposed: Amounts, recommended: Amounts) -> list[VersionRows]:
+    """Give the plan 2024-2027 as proposed, recommended and adopted; the reserve of the first two is handed in."""
+    proposal = [*stages.proposed_causes(), stages.closing_reserve(proposed)]
+    recommendation = [*stages.recommended_causes(), stages.closing_reserve(recommended)]
+    return [
+        VersionRows(
+            _stage_head(PROPOSAL), BASE_YEARS, proposal, GROWTH_2024, (UNALLOCATED_UNIT,),
+            measures.restructuring_target(BASE_YEARS), central.funds(), debt.opening_2024(), stages.proposed_projects(),
+        ),
+        VersionRows(
+            _stage_head(RECOMMENDATION, PROPOSAL.code), BASE_YEARS, stages.moved(proposal, recommendation),
+            projects=stages.recommended_projects(),
+        ),
+        VersionRows(
+            _stage_head(DECISION, RECOMMENDATION.code), BASE_YEARS,
+            stages.moved(recommendation, measures.adopted_causes()),
+        ),
+    ]  # fmt: skip
+
+
+def _stage_head(stage: Stage, parent: str = "") -> dict[str, str]:
+    head = {"code": stage.code, "title": stage.title, "status": stage.status, "decided_on": stage.decided_on}
+    return head | {"price_year": str(BASE_YEARS[0])} | ({"parent": parent} if parent else {})
 
 
 def _working(before: PlanResult, closing: list[CauseRow]) -> VersionRows:
@@ -151,4 +177,7 @@ def _working(before: PlanResult, closing: list[CauseRow]) -> VersionRows:
     left = {row.fund.code: from_ore(row.closing_ore) for row in before.funds if row.year == BASE_YEARS[0]}
     funds = tuple(fund._replace(opening=left[fund.code]) for fund in central.funds())
     causes = [*measures.working_causes(), *closing]
-    return VersionRows(head, WORKING_YEARS, causes, GROWTH_2025, funds, debt.opening_2025(last), working_projects())
+    return VersionRows(
+        head, WORKING_YEARS, causes, GROWTH_2025, (UNALLOCATED_UNIT,), measures.restructuring_target(WORKING_YEARS),
+        funds, debt.opening_2025(last), working_projects(),
+    )  # fmt: skip

@@ -68,8 +68,10 @@ class AssetRow(NamedTuple):
 
 
 class DebtRows(NamedTuple):
-    """The debt section: opening balances, instalments by agreement, and assets."""
+    """The debt section: opening balances, instalments by agreement, assets, and rates of interest."""
 
+    finance_unit: str
+    interest: Mapping[int, str]
     debt: Thousands
     land: Thousands
     re_lending: Thousands

@@ -11,9 +11,9 @@ from samspill.demo.rows import BASE_YEARS, Amounts, Row
 from samspill.kernel.money import round_ratio, split_by_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from samspill.demo.areas import Unit
+    from samspill.demo.areas import Area, Unit
     from samspill.demo.profiles import Profile
 
 SEED = 2024
@@ -25,10 +25,10 @@ RENT_ART, RENT_INCOME_ART = "380", "780"
 SPLIT_ART, SPLIT_YEAR, SUCCESSORS = "270", 2026, (("271", 3), ("272", 2))
 
 
-def service_rows() -> dict[str, list[Row]]:
+def service_rows(areas: Sequence[Area] = AREAS) -> dict[str, list[Row]]:
     """Give the lines of every unit, by unit code; thousands of kroner."""
     chance = Random(SEED)  # noqa: S311 - a fixed seed, so that every run gives the same example
-    return {unit.code: list(_unit_rows(unit, chance)) for area in AREAS for unit in area.units}
+    return {unit.code: list(_unit_rows(unit, chance)) for area in areas for unit in area.units}
 
 
 def _unit_rows(unit: Unit, chance: Random) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from samspill.reference.national import (
     BalanceStatement,
     ClosingOverview,
     CodeRange,
+    CostGroup,
     DerivedRules,
     OwnedAccount,
 )
@@ -65,6 +66,26 @@ def _counter_entry(record: Record, source: Source) -> CounterEntry:
     )
     record.close()
     return pair
+
+
+def cost_groups_of(whole: Record) -> tuple[CostGroup, ...]:
+    """Read ``cost_groups.yaml``."""
+    source = source_of(whole.record("source"))
+    groups = tuple(_cost_group(entry, source) for entry in whole.records("groups"))
+    whole.close()
+    return groups
+
+
+def _cost_group(record: Record, source: Source) -> CostGroup:
+    group = CostGroup(
+        code=record.text("code"),
+        label_nb=record.text("label_nb"),
+        label_en=record.text("label_en"),
+        arts=tuple(art_range(entry, f"{record.place}.arts") for entry in record.items("arts")),
+        source=source,
+    )
+    record.close()
+    return group
 
 
 def balance_of(whole: Record) -> BalanceStatement:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         AssetLife,
         BalanceStatement,
         ClosingOverview,
+        CostGroup,
         CostWeight,
         DerivedRules,
         EqualisationRates,
@@ -274,6 +275,19 @@ def load_counter_entries() -> tuple[CounterEntry, ...]:
     from samspill.reference.form_data import counter_entries_of
 
     return counter_entries_of(_record("counter_entries.yaml"))
+
+
+@functools.cache
+def load_cost_groups() -> tuple[CostGroup, ...]:
+    """Give the groups of arts that monthly weights are stated for.
+
+    >>> [group.code for group in load_cost_groups()][:2]
+    ['wages', 'pension']
+
+    """
+    from samspill.reference.form_data import cost_groups_of
+
+    return cost_groups_of(_record("cost_groups.yaml"))
 
 
 @functools.cache

@@ -161,6 +161,17 @@ class DerivedRules:
 
 
 @dataclass(frozen=True, slots=True)
+class CostGroup:
+    """Arts that follow the same course through the year; a convention of Samspill."""
+
+    code: str
+    label_nb: str
+    label_en: str
+    arts: tuple[ArtRange, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class BalanceRow:
     """One row of § 5-8: chapters, or a total of other rows (``parts``)."""
 

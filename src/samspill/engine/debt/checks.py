@@ -38,6 +38,12 @@ def check_inputs(inputs: DebtInputs, years: Sequence[int]) -> list[Finding]:
 
     Findings: ``debt-project-twice``, ``debt-amount-negative``, ``debt-vat-part-outside``,
     ``debt-completion-before-spending``, ``debt-rate-missing``.
+
+    >>> from samspill.engine.debt.model import DebtAssumptions, DebtInputs, Opening
+    >>> inputs = DebtInputs((), {}, Opening(0), DebtAssumptions({}, 0))
+    >>> [finding.code for finding in check_inputs(inputs, (2026,))]
+    ['debt-rate-missing']
+
     """
     counts = Counter(project.code for project in inputs.projects)
     findings = [error("debt-project-twice", project=code) for code, count in counts.items() if count > 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from samspill.engine.statements.accounts import TREASURY, Line
@@ -139,15 +140,20 @@ class DebtAssumptions:
     implied_period_years: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DebtInputs:
-    """All that ``debt_path`` reads."""
+    """All that ``debt_path`` reads, and the answers it has given: an edit of an amount does not ask for new ones."""
 
     projects: tuple[Project, ...]
     asset_classes: Mapping[str, AssetClass]
     opening: Opening
     assumptions: DebtAssumptions
     illustrative: bool = False
+
+    @cached_property
+    def known_paths(self) -> dict[range, DebtPath]:
+        """Keep the path of each span of years, once it is worked out."""
+        return {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ def debt_path(inputs: DebtInputs, years: Sequence[int]) -> DebtPath:
 
     Amounts are nominal øre. Each year: new loan = what projects may borrow − unused loan funds; planned instalment =
     max(agreement, minimum); interest = rate × (opening debt + half of net new debt). Re-lending is kept out.
+    Worked out once for the inputs and the years.
     Findings: those of ``check_inputs``, ``usable_projects``, ``project_years`` and ``group_depreciation``, and
     ``debt-minimum-above-agreement``, ``debt-minimum-not-computable``, ``debt-instalment-above-debt``.
     Source: kommuneloven §§ 14-15 to 14-18.
@@ -42,6 +43,12 @@ def debt_path(inputs: DebtInputs, years: Sequence[int]) -> DebtPath:
 
     """
     span = range(min(years), max(years) + 1)
+    if span not in inputs.known_paths:
+        inputs.known_paths[span] = _worked_out(inputs, span)
+    return inputs.known_paths[span]
+
+
+def _worked_out(inputs: DebtInputs, span: range) -> DebtPath:
     projects, left_out = usable_projects(inputs)
     paid, unbalanced = project_years(projects, inputs, span)
     groups = [group_depreciation(group, span) for group in inputs.opening.assets]

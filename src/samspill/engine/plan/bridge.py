@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from samspill.engine.plan.evaluate import Evaluation
+    from samspill.engine.statements.placed import PlacedSums
     from samspill.engine.statements.placement import PostBook
 
 STEPS = (BASE, *CATEGORIES)
@@ -31,11 +32,14 @@ class BridgeStep:
     amount_ore: int
 
 
-def consequence_bridge(evaluation: Evaluation, book: PostBook) -> tuple[BridgeStep, ...]:
+def consequence_bridge(
+    evaluation: Evaluation, book: PostBook, base_sums: PlacedSums | None = None
+) -> tuple[BridgeStep, ...]:
     """Give the bridge from the base to the allocated frame of every area and year, steps in declared order.
 
     Base, then what the previous plan decided, wage and price, pension, tasks and grants, demography, full-year effects,
     finance, funding that ends, regulations, new measures. Steps of an area and year add up to its allocated frame.
+    ``base_sums`` is the base placed before; without it the base is walked.
 
     >>> from samspill.engine.plan.evaluate import evaluate
     >>> from samspill.engine.plan.model import Dataset, Version
@@ -47,10 +51,15 @@ def consequence_bridge(evaluation: Evaluation, book: PostBook) -> tuple[BridgeSt
     >>> consequence_bridge(evaluate(version), PostBook([load_statement("5-4")], load_arts()))[0].amount_ore
     500
     """
+    version = evaluation.version
+    if base_sums is None:
+        base_sums = place_lines(evaluation.base, book, version.areas, version.entity)
+    placed = {
+        category: place_lines(lines, book, version.areas, version.entity)
+        for category, lines in _by_category(evaluation).items()
+    }
     steps = []
-    for category, lines in _by_category(evaluation).items():
-        version = evaluation.version
-        sums = place_lines(lines, book, version.areas, version.entity)
+    for category, sums in ({BASE: base_sums} | placed).items():
         for year in version.years:
             steps += [
                 BridgeStep(frame.area, year, category, frame.allocated_ore)
@@ -61,10 +70,10 @@ def consequence_bridge(evaluation: Evaluation, book: PostBook) -> tuple[BridgeSt
 
 
 def _by_category(evaluation: Evaluation) -> dict[str, list[Line]]:
-    """Sort the lines into steps: base; inherited changes; own changes by category; lifts; what debt derives."""
+    """Sort the lines beside the base into steps: inherited and own changes, lifts, what debt derives."""
     version = evaluation.version
     inherited = rolled_changes(version)
-    groups: dict[str, list[Line]] = {BASE: list(evaluation.base)}
+    groups: dict[str, list[Line]] = {}
     for group, amount_ore in inherited.items():
         groups.setdefault("previous_plan", []).append(Line(group.year, group.key, amount_ore))
     own = [change for change in version.changes if change.year in version.years]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from samspill.engine.statements.accounts import is_income
@@ -10,7 +9,7 @@ from samspill.engine.statements.accounts import is_income
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from samspill.engine.plan.model import Cause, Change, Dataset, Version
+    from samspill.engine.plan.model import Cause, Dataset, Version
     from samspill.engine.statements.accounts import AccountKey, Line
 
 OPERATING = "operating"
@@ -25,12 +24,12 @@ class NetKey(NamedTuple):
     price_year: int
 
 
-def net_changes(version: Version) -> dict[NetKey, int]:
+def net_changes(version: Version) -> Mapping[NetKey, int]:
     """Give the non-zero net changes from the base to ``version``, inherited ones included; øre in ledger sign.
 
     Years the version does not cover fall away. A year that the parent lacks is rolled from its last year: operating
     lines only, nothing of a one-off cause, and no income of a cause whose funding has ended, as the version itself
-    flags them.
+    flags them. Worked out once for each version, and kept on it.
 
     >>> from samspill.engine.plan.model import Change, Dataset, Version
     >>> from samspill.engine.statements.accounts import AccountKey
@@ -41,13 +40,22 @@ def net_changes(version: Version) -> dict[NetKey, int]:
     [('M1', 2026, -500)]
 
     """
-    net: dict[NetKey, int] = defaultdict(int)
-    if version.parent is not None:
-        for group, amount_ore in rolled_changes(version).items():
-            net[group] += amount_ore
-    for change in version.changes:
-        if change.year in version.years:
-            net[NetKey(change.cause, change.year, change.key, change.price_year)] += change.amount_ore
+    return version.net
+
+
+def worked_out_changes(version: Version) -> dict[NetKey, int]:
+    """Work out what ``net_changes`` gives.
+
+    >>> from samspill.engine.plan.model import Dataset, Version
+    >>> worked_out_changes(Version("a", "A", "0000", (2026,), 2026, Dataset("base", 2026, (), "no lines")))
+    {}
+
+    """
+    net = rolled_changes(version)
+    for year, key, amount_ore, price_year, cause in version.changes:
+        if year in version.years:
+            group = NetKey(cause, year, key, price_year)
+            net[group] = net.get(group, 0) + amount_ore
     return {group: amount_ore for group, amount_ore in net.items() if amount_ore}
 
 
@@ -97,19 +105,3 @@ def base_lines(base: Dataset, years: Iterable[int]) -> list[Line]:
         last = [line for line in base.lines if line.year == last_year and line.key.account_class == OPERATING]
         lines += [line._replace(year=year) for year in later for line in last]
     return lines
-
-
-def amounts_by_cause(changes: Iterable[Change]) -> Mapping[str, dict[int, int]]:
-    """Give the sum of each cause by year, in øre: the four-year row of a measure.
-
-    >>> from samspill.engine.plan.model import Change
-    >>> from samspill.engine.statements.accounts import AccountKey
-    >>> key = AccountKey("operating", "kasse", "4410", "253", "010")
-    >>> amounts_by_cause([Change(2026, key, -500, 2026, "M1"), Change(2026, key, 20, 2026, "M1")])
-    {'M1': {2026: -480}}
-
-    """
-    rows: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for change in changes:
-        rows[change.cause][change.year] += change.amount_ore
-    return {cause: dict(years) for cause, years in rows.items()}

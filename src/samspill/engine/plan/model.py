@@ -6,12 +6,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from samspill.engine.plan.changes import worked_out_changes
+from samspill.engine.plan.shown import worked_out_amounts
 from samspill.engine.statements.accounts import TREASURY, AccountKey, AreaMapping, Line, sum_by
 from samspill.kernel.provenance import Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
+    from fractions import Fraction
+
+    from samspill.engine.plan.changes import NetKey
+    from samspill.engine.plan.shown import AmountPlace
 
 CauseKind = Literal["measure", "investment", "technical", "regulation"]
 CAUSE_KINDS: tuple[CauseKind, ...] = ("measure", "investment", "technical", "regulation")
@@ -102,13 +108,18 @@ class FundDefinition:
     provenance: Provenance = NO_PROVENANCE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PricePath:
     """Growth of wages and of other prices from the year before, by year; the arts that count as wages."""
 
     wages: Mapping[int, Decimal] = field(default_factory=dict)
     other: Mapping[int, Decimal] = field(default_factory=dict)
     wage_arts: tuple[tuple[str, str], ...] = (("010", "099"), ("160", "165"))
+
+    @cached_property
+    def known_factors(self) -> dict[tuple[bool, int, int], Fraction]:
+        """Keep what wages (true) or other prices are multiplied by between two years, once it is worked out."""
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +134,12 @@ class Assumptions:
     inputs: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Version:
-    """A plan version of one entity: base, parent or none, and its own changes."""
+    """A plan version of one entity: base, parent or none, and its own changes.
+
+    What follows from them is worked out once and kept on the version, so that its children need not do it again.
+    """
 
     code: str
     title: str
@@ -148,9 +162,22 @@ class Version:
             yield from self.parent.lineage()
         yield self
 
+    @cached_property
+    def net(self) -> Mapping[NetKey, int]:
+        """Give what ``net_changes`` does."""
+        return worked_out_changes(self)
+
+    @cached_property
+    def shown(self) -> Mapping[str, Mapping[AmountPlace, int]]:
+        """Give what ``cause_amounts`` does."""
+        return worked_out_amounts(self)
+
+    @cached_property
+    def known_causes(self) -> Mapping[str, Cause]:
+        """Give every cause by code, the version's own before those it inherits."""
+        return {code: cause for version in self.lineage() for code, cause in version.causes.items()}
+
     def cause(self, code: str) -> Cause:
         """Give a cause by code: the version's own, or the one it inherits."""
-        for version in reversed(list(self.lineage())):
-            if code in version.causes:
-                return version.causes[code]
-        return Cause(code, "technical", "previous_plan", code)
+        known = self.known_causes.get(code)
+        return Cause(code, "technical", "previous_plan", code) if known is None else known

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from samspill.kernel.money import apply_rate, exact
+from samspill.kernel.money import exact, round_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,8 @@ def price_factor(path: PricePath, art: str, from_year: int, to_year: int) -> Fra
     (Fraction(21, 20), Fraction(103, 100))
 
     """
-    return _factor(path.wages if _is_wage(path, art) else path.other, from_year, to_year)
+    is_wage = any(first <= art <= last for first, last in path.wage_arts)
+    return _known_factor(path, (is_wage, from_year, to_year))
 
 
 def general_factor(path: PricePath, from_year: int, to_year: int) -> Fraction:
@@ -46,7 +47,27 @@ def general_factor(path: PricePath, from_year: int, to_year: int) -> Fraction:
     Fraction(4, 5)
 
     """
-    return _factor(path.other, from_year, to_year)
+    return _known_factor(path, (False, from_year, to_year))
+
+
+def art_factors(path: PricePath, from_year: int, to_year: int) -> tuple[Fraction, Fraction]:
+    """Give what amounts on wage arts and on other arts are multiplied by.
+
+    >>> from decimal import Decimal
+    >>> from samspill.engine.plan.model import PricePath
+    >>> art_factors(PricePath(wages={2025: Decimal("0.05")}), 2024, 2025)
+    (Fraction(21, 20), Fraction(1, 1))
+
+    """
+    return _known_factor(path, (True, from_year, to_year)), _known_factor(path, (False, from_year, to_year))
+
+
+def _known_factor(path: PricePath, place: tuple[bool, int, int]) -> Fraction:
+    known = path.known_factors
+    if place not in known:
+        is_wage, from_year, to_year = place
+        known[place] = _factor(path.wages if is_wage else path.other, from_year, to_year)
+    return known[place]
 
 
 def _factor(growth: Mapping[int, Decimal], from_year: int, to_year: int) -> Fraction:
@@ -68,7 +89,8 @@ def lifted(path: PricePath, art: str, amount_ore: int, from_year: int, to_year: 
     """
     if from_year == to_year:
         return amount_ore
-    return apply_rate(amount_ore, price_factor(path, art, from_year, to_year))
+    factor = price_factor(path, art, from_year, to_year)
+    return round_ratio(amount_ore * factor.numerator, factor.denominator)
 
 
 def missing_growth_years(path: PricePath, from_year: int, to_year: int) -> tuple[int, ...]:
@@ -81,7 +103,3 @@ def missing_growth_years(path: PricePath, from_year: int, to_year: int) -> tuple
     """
     first, last = sorted((from_year, to_year))
     return tuple(year for year in range(first + 1, last + 1) if year not in path.wages or year not in path.other)
-
-
-def _is_wage(path: PricePath, art: str) -> bool:
-    return any(first <= art <= last for first, last in path.wage_arts)

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from samspill.engine.plan.diff import PlanDiff, plan_diff
 from samspill.engine.plan.prices import PriceBase
+from samspill.engine.workflows.base_part import BasePart, BasePartKey, base_part, base_part_key
 from samspill.engine.workflows.plan_evaluation import CodeLists, PlanResult, evaluate_plan
 from samspill.kernel.findings import Finding, Severity, info
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from samspill.engine.statements.placement import PostBook
     from samspill.engine.workflows.plan_files.versions import PlannedVersion
     from samspill.reference.national import DerivedRules
@@ -31,13 +34,19 @@ class PlanComparison:
 
 
 def compare_plans(
-    before: PlannedVersion, after: PlannedVersion, book: PostBook, rules: DerivedRules, lists: CodeLists | None = None
+    before: PlannedVersion,
+    after: PlannedVersion,
+    book: PostBook,
+    rules: DerivedRules,
+    lists: CodeLists | None = None,
+    *,
+    parts: Mapping[BasePartKey, BasePart] | None = None,
 ) -> PlanComparison:
     """Compare two versions in the prices of ``after``; amounts in øre, ``after`` − ``before``.
 
     Findings: that the versions are of different price years (info), which years only one of them covers (info), for
     which years the growth that should bring them to the same prices is missing (warning), and every warning and error
-    of ``after``.
+    of ``after``. A base part among ``parts`` is used again, and one that both versions need is worked out once.
 
     >>> from samspill.engine.plan.model import Dataset, Version
     >>> from samspill.engine.statements.accounts import AccountKey, Line
@@ -53,8 +62,9 @@ def compare_plans(
     """
     price_year = after.version.price_year
     prices = PriceBase(price_year, after.version.assumptions.price_path)
-    old = evaluate_plan(before, book, rules, prices)
-    new = evaluate_plan(after, book, rules, prices, lists)
+    known = dict(parts or {})
+    old = evaluate_plan(before, book, rules, prices, base=_part(known, before, book, rules, prices))
+    new = evaluate_plan(after, book, rules, prices, lists, base=_part(known, after, book, rules, prices))
     findings = []
     if before.version.price_year != price_year:
         findings.append(info("price-years-differ", from_year=str(before.version.price_year), to_year=str(price_year)))
@@ -65,5 +75,21 @@ def compare_plans(
     findings += [
         finding for finding in old.findings if finding.code == "price-growth-missing" and finding not in findings
     ]
-    as_adopted = old if before.version.price_year == price_year else evaluate_plan(before, book, rules)
+    as_adopted = old
+    if before.version.price_year != price_year:
+        as_adopted = evaluate_plan(before, book, rules, base=_part(known, before, book, rules, None))
     return PlanComparison(as_adopted, old, new, plan_diff(old.evaluation, new.evaluation), tuple(findings))
+
+
+def _part(
+    known: dict[BasePartKey, BasePart],
+    planned: PlannedVersion,
+    book: PostBook,
+    rules: DerivedRules,
+    prices: PriceBase | None,
+) -> BasePart:
+    """Give the base part of a version, the known one if there is one."""
+    key = base_part_key(planned, prices)
+    if key not in known:
+        known[key] = base_part(planned, book, rules, prices)
+    return known[key]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samspill.engine.debt.path import debt_path
@@ -13,7 +14,6 @@ from samspill.engine.plan.gaps import YearGap, gap_findings, specified_savings, 
 from samspill.engine.statements.frames import AreaFrame, area_frames
 from samspill.engine.statements.functions import function_findings
 from samspill.engine.statements.ledger_checks import counter_entry_findings, sign_findings
-from samspill.engine.statements.placed import PlacedSums, add_placed, place_lines
 from samspill.engine.statements.statement import (
     Statement,
     UnplacedAmount,
@@ -21,9 +21,11 @@ from samspill.engine.statements.statement import (
     statement_findings,
     unplaced_amounts,
 )
+from samspill.engine.workflows.base_part import BasePart, base_part, base_part_key
 from samspill.engine.workflows.illustrative import Illustrative, illustrative_parts
 from samspill.engine.workflows.plan_files.reader import year_not_supported
 from samspill.engine.workflows.plan_findings import evaluation_findings
+from samspill.engine.workflows.plan_lines import PlanLines, plan_lines
 from samspill.kernel.findings import Finding, Where, warning
 
 if TYPE_CHECKING:
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
     from samspill.engine.debt.model import DebtPath
     from samspill.engine.plan.prices import PriceBase
-    from samspill.engine.statements.accounts import Line
     from samspill.engine.statements.placement import PostBook, PostSum
     from samspill.engine.workflows.plan_files.versions import PlannedVersion
     from samspill.reference.model import CounterEntry, Function
@@ -54,16 +55,20 @@ class PlanYear:
     specified_savings_ore: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlanResult:
     """A version worked out: years, debt, funds and everything that was found on the way."""
 
     evaluation: Evaluation
-    content_id: str
     years: tuple[PlanYear, ...]
     debt: DebtPath | None
     funds: tuple[FundYear, ...]
     findings: tuple[Finding, ...]
+
+    @cached_property
+    def content_id(self) -> str:
+        """Give the content id of the version, worked out when it is first asked for."""
+        return content_id(self.evaluation.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +85,14 @@ def evaluate_plan(
     rules: DerivedRules,
     shown_in: PriceBase | None = None,
     lists: CodeLists | None = None,
+    *,
+    base: BasePart | None = None,
 ) -> PlanResult:
     """Work out a version in the prices of ``shown_in`` (its own by default); amounts in øre.
 
     Debt is computed first, its lines join base and changes, and everything else follows from the sum. All findings at
-    once; with ``lists`` also those on functions, counter-entries and turned signs.
+    once; with ``lists`` also those on functions, counter-entries and turned signs. ``base`` is the part that follows
+    from the base alone, when it was worked out before: no base line is read then, and the result is the same.
 
     >>> from samspill.engine.plan.model import Dataset, Version
     >>> from samspill.engine.statements.accounts import AccountKey, Line
@@ -98,36 +106,35 @@ def evaluate_plan(
     >>> result.years[0].gap.operating_balance_ore, [finding.code for finding in result.findings]
     (-500, ['unit-without-area', 'operating-not-balanced'])
 
+    Raises:
+        ValueError: when ``base`` is of another base, other years, areas or prices.
+
     """
     version = planned.version
+    part = _checked(base, planned, shown_in) or base_part(planned, book, rules, shown_in)
     debt = debt_path(planned.debt, version.years) if planned.debt else None
-    evaluation = evaluate(version, _tagged(debt), _replacements(planned, debt, rules), shown_in)
-    sums = placed_sums(evaluation, book)
-    illustrative = illustrative_parts(evaluation, book)
-    lines = list(evaluation.lines())
-    unspecified = unspecified_savings(lines, version.assumptions, version.entity)
-    years, year_findings = _plan_years(evaluation, book, sums, illustrative, unspecified)
-    funds, fund_findings = fund_ledger(lines, version.assumptions.funds, version.years, version.entity)
+    replacements = _replacements(planned, debt, rules)
+    evaluation = evaluate(version, _tagged(debt), replacements, shown_in, part.accounts)
+    lines = plan_lines(evaluation, part, book)
+    years, year_findings = _plan_years(lines, book, illustrative_parts(evaluation, part.illustrative, book))
+    funds, fund_findings = fund_ledger(lines.fund_lines(), version.assumptions.funds, version.years, version.entity)
     findings = (
         *(debt.findings if debt else ()),
         *year_findings,
-        *_area_findings(evaluation, book),
+        *_area_findings(lines),
         *gap_findings((year.gap for year in years), is_draft=version.status == "draft"),
         *fund_findings,
-        *_list_findings(lines, version.entity, book, lists),
-        *evaluation_findings(evaluation),
+        *_list_findings(lines, book, lists),
+        *evaluation_findings(evaluation, part),
     )
-    return PlanResult(evaluation, content_id(version), tuple(years), debt, funds, findings)
+    return PlanResult(evaluation, tuple(years), debt, funds, findings)
 
 
-def placed_sums(evaluation: Evaluation, book: PostBook) -> PlacedSums:
-    """Place base and the lines beside it apart and add them: the base part can be kept between edits."""
-    version = evaluation.version
-    beside = (tagged.line for tagged in evaluation.beside)
-    return add_placed(
-        place_lines(evaluation.base, book, version.areas, version.entity),
-        place_lines(beside, book, version.areas, version.entity),
-    )
+def _checked(base: BasePart | None, planned: PlannedVersion, shown_in: PriceBase | None) -> BasePart | None:
+    if base is not None and base.key != base_part_key(planned, shown_in):
+        message = "the base part is of another base, other years, areas or prices: compare base_part_key"
+        raise ValueError(message)
+    return base
 
 
 def _tagged(debt: DebtPath | None) -> list[TaggedLine]:
@@ -143,17 +150,14 @@ def _replacements(planned: PlannedVersion, debt: DebtPath | None, rules: Derived
     return Replacements(rules, frozenset(planned.replaces), projects)
 
 
-def _plan_years(
-    evaluation: Evaluation,
-    book: PostBook,
-    sums: PlacedSums,
-    illustrative: Illustrative,
-    unspecified: dict[int, int],
-) -> tuple[list[PlanYear], list[Finding]]:
+def _plan_years(lines: PlanLines, book: PostBook, illustrative: Illustrative) -> tuple[list[PlanYear], list[Finding]]:
     years: list[PlanYear] = []
     findings: list[Finding] = []
-    specified = specified_savings(evaluation.version, evaluation.prices)
-    for year in evaluation.version.years:
+    evaluation, sums = lines.evaluation, lines.placed
+    version = evaluation.version
+    specified = specified_savings(version, evaluation.prices)
+    unspecified = unspecified_savings(lines.unit_lines(), version.assumptions, version.entity)
+    for year in version.years:
         shown = [statement(sums, book, table, year) for table in book.tables]
         statements = {item.table: item for item in shown if item is not None}
         if len(statements) < len(book.tables):
@@ -164,7 +168,7 @@ def _plan_years(
             statements[OPERATING_TABLE],
             statements[INVESTMENT_TABLE],
             unspecified,
-            evaluation.version.assumptions,
+            version.assumptions,
         )
         unplaced = unplaced_amounts(sums, year)
         frames = area_frames(sums, book, year)
@@ -176,31 +180,22 @@ def _plan_years(
     return years, findings
 
 
-def _list_findings(lines: list[Line], entity: str, book: PostBook, lists: CodeLists | None) -> list[Finding]:
+def _list_findings(lines: PlanLines, book: PostBook, lists: CodeLists | None) -> list[Finding]:
     """Hold the lines against the code lists, when there are any."""
     if lists is None:
         return []
+    entity = lines.evaluation.version.entity
     return [
-        *function_findings(lines, lists.functions, entity),
-        *counter_entry_findings(lines, lists.counter_entries, entity),
-        *sign_findings(lines, book.arts, entity),
+        *function_findings(lines.function_lines(), lists.functions, entity),
+        *counter_entry_findings(lines.art_lines(), lists.counter_entries, entity),
+        *sign_findings(lines.art_lines(), book.arts, entity),
     ]
 
 
-def _area_findings(evaluation: Evaluation, book: PostBook) -> list[Finding]:
+def _area_findings(lines: PlanLines) -> list[Finding]:
     """Say which units that get an allocation belong to no area, with their amount."""
-    version = evaluation.version
-    sums: dict[tuple[str, int], int] = {}
-    for year, key, amount_ore in evaluation.lines():
-        layout = book.layout(OPERATING_TABLE, year)
-        frame_post = layout.frame_post if layout else ""
-        placed = (
-            key.entity == version.entity and frame_post == book.place(key.account_class, key.art, year).allocation_post
-        )
-        if placed and frame_post and not version.areas.area_of(key.unit, year):
-            sums[key.unit, year] = sums.get((key.unit, year), 0) + amount_ore
     return [
         warning("unit-without-area", Where(year=year), unit=unit, amount_ore=amount_ore)
-        for (unit, year), amount_ore in sorted(sums.items())
+        for (unit, year), amount_ore in sorted(lines.unmatched_units_ore.items())
         if amount_ore
     ]

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from samspill.engine.plan.changes import amounts_by_cause, net_changes, rolled_changes
+from samspill.engine.plan.changes import net_changes, rolled_changes
 from samspill.engine.plan.prices import missing_growth_years
-from samspill.engine.statements.accounts import Line, is_income
+from samspill.engine.statements.accounts import is_income
 from samspill.kernel.findings import Finding, Where, info, warning
 
 if TYPE_CHECKING:
     from samspill.engine.plan.evaluate import Evaluation
     from samspill.engine.plan.model import Version
+    from samspill.engine.workflows.base_part import BasePart
 
 
 FINANCE_ORIGINS = frozenset({"derived:interest", "derived:instalment"})
 
 
-def evaluation_findings(evaluation: Evaluation) -> list[Finding]:
+def evaluation_findings(evaluation: Evaluation, part: BasePart) -> list[Finding]:
     """Give the findings on how an evaluation came about; amounts in øre.
 
     Info: lines copied to later years, accounts replaced by derived lines. Warning: changes outside the years covered,
@@ -29,29 +29,29 @@ def evaluation_findings(evaluation: Evaluation) -> list[Finding]:
         *_outside_findings(version),
         *_saving_findings(version),
         *_price_findings(evaluation),
-        *_thin_year_findings(version),
-        *_unallocated_findings(evaluation),
-        *_copied_findings(evaluation),
+        *_thin_year_findings(version, part),
+        *_unallocated_findings(evaluation, part),
+        *_copied_findings(version, part),
         *_replaced_findings(evaluation),
         *_nominal_findings(evaluation),
     ]
 
 
-def _thin_year_findings(version: Version) -> list[Finding]:
+def _thin_year_findings(version: Version, part: BasePart) -> list[Finding]:
     """Say which covered years of the base hold less than half as many operating accounts as its fullest year."""
-    base = version.base
-    accounts = Counter(line.year for line in base.lines if line.key.account_class == "operating" and line.amount_ore)
+    accounts = part.operating_accounts
     fullest = max(accounts.values(), default=0)
     return [
-        warning("base-year-thin", Where(year=year), found=str(accounts[year]), fullest=str(fullest))
+        warning("base-year-thin", Where(year=year), found=str(accounts.get(year, 0)), fullest=str(fullest))
         for year in version.years
-        if year <= base.last_year and 2 * accounts[year] < fullest
+        if year <= part.source_year and 2 * accounts.get(year, 0) < fullest
     ]
 
 
-def _unallocated_findings(evaluation: Evaluation) -> list[Finding]:
+def _unallocated_findings(evaluation: Evaluation, part: BasePart) -> list[Finding]:
     """Say which units declared unallocated carry no line at all: most likely a slip of the code."""
-    units = {line.key.unit for line in evaluation.lines()}
+    units = {net.key.unit for net in net_changes(evaluation.version)} | part.units
+    units |= {tagged.line.key.unit for tagged in evaluation.derived}
     return [
         warning("unallocated-unit-empty", unit=unit)
         for unit in evaluation.version.assumptions.unallocated_units
@@ -61,7 +61,7 @@ def _unallocated_findings(evaluation: Evaluation) -> list[Finding]:
 
 def _nominal_findings(evaluation: Evaluation) -> list[Finding]:
     """Say for which years debt stays nominal in the targets, because growth to the price year is not stated."""
-    has_debt = any(tagged.origin in FINANCE_ORIGINS for tagged in evaluation.beside)
+    has_debt = any(tagged.origin in FINANCE_ORIGINS for tagged in evaluation.derived)
     years = tuple(
         str(year)
         for year in evaluation.version.years
@@ -71,39 +71,37 @@ def _nominal_findings(evaluation: Evaluation) -> list[Finding]:
 
 
 def _saving_findings(version: Version) -> list[Finding]:
-    """Say which savings of the version come to a cost in some year."""
+    """Say which savings that the version moves come to a cost in some year, with what it inherits of them."""
+    moved = {change.cause for change in version.changes}
+    net: dict[tuple[str, int], int] = {}
+    for group, amount_ore in net_changes(version).items():
+        if group.cause in moved and version.cause(group.cause).category == "saving":
+            net[group.cause, group.year] = net.get((group.cause, group.year), 0) + amount_ore
     return [
         warning("saving-above-zero", Where(year=year), cause=version.cause(code).title, amount_ore=amount_ore)
-        for code, amounts in amounts_by_cause(version.changes).items()
-        if version.cause(code).category == "saving"
-        for year, amount_ore in sorted(amounts.items())
+        for (code, year), amount_ore in sorted(net.items())
         if amount_ore > 0
     ]
 
 
-def _copied_findings(evaluation: Evaluation) -> list[Finding]:
+def _copied_findings(version: Version, part: BasePart) -> list[Finding]:
     """Say how much was copied from the last year covered to each later year, of the base and of inherited changes."""
-    version = evaluation.version
-    of_base, of_parent = version.base.last_year, max(version.parent.years) if version.parent else 0
-    copied = [(of_base, line) for line in evaluation.base if line.year > of_base]
-    copied += [
-        (of_parent, Line(net.year, net.key, amount_ore))
-        for net, amount_ore in rolled_changes(version).items()
-        if net.year > of_parent
-    ]
-    groups: dict[tuple[int, int], list[Line]] = {}
-    for from_year, line in copied:
-        if line.key[:2] == ("operating", version.entity):
-            groups.setdefault((from_year, line.year), []).append(line)
+    of_parent = max(version.parent.years) if version.parent else 0
+    groups = {(part.source_year, year): amounts for year, amounts in part.new_year_ore.items()}
+    for net, amount_ore in rolled_changes(version).items():
+        if net.year > of_parent and net.key[:2] == ("operating", version.entity):
+            expense_ore, income_ore = groups.get((of_parent, net.year), (0, 0))
+            own = (0, amount_ore) if is_income(net.key) else (amount_ore, 0)
+            groups[of_parent, net.year] = (expense_ore + own[0], income_ore + own[1])
     return [
         info(
             "lines-copied",
             Where(year=year),
             from_year=str(from_year),
-            expense_ore=sum(line.amount_ore for line in copied_lines if not is_income(line.key)),
-            income_ore=-sum(line.amount_ore for line in copied_lines if is_income(line.key)),
+            expense_ore=expense_ore,
+            income_ore=-income_ore,
         )
-        for (from_year, year), copied_lines in sorted(groups.items())
+        for (from_year, year), (expense_ore, income_ore) in sorted(groups.items())
     ]
 
 
@@ -121,14 +119,9 @@ def _outside_findings(version: Version) -> list[Finding]:
 
 def _replaced_findings(evaluation: Evaluation) -> list[Finding]:
     """Say for each rule what was taken out of base and changes because a derived line gives it whole."""
-    sums: dict[str, int] = {}
-    for tagged in evaluation.beside:
-        if tagged.origin.startswith("replaced:"):
-            rule = tagged.origin.removeprefix("replaced:")
-            sums[rule] = sums.get(rule, 0) - tagged.line.amount_ore
     return [
         info("base-replaced-by-derived", rule_term=rule, amount_ore=amount_ore)
-        for rule, amount_ore in sorted(sums.items())
+        for rule, amount_ore in evaluation.replaced_sums().items()
     ]
 
 

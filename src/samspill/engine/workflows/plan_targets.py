@@ -113,7 +113,7 @@ def _nominal_excess(result: PlanResult, year: int) -> int:
     """Give what nominal interest and instalments are above the same in the prices shown."""
     nominal_ore = sum(
         tagged.line.amount_ore
-        for tagged in result.evaluation.beside
+        for tagged in result.evaluation.derived
         if tagged.origin in FINANCE_RULES and tagged.line.year == year
     )
     return nominal_ore - _real(result, nominal_ore, year)

@@ -1,0 +1,1 @@
+"""Which tasks does a municipality do here? One Django slice per task; order and habits: ADR 11."""

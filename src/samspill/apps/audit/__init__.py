@@ -1,0 +1,1 @@
+"""Who changed what, when and why? Entries that are only ever added."""

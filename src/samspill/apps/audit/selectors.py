@@ -1,0 +1,87 @@
+"""What happened to an object, and what did a user do last?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from samspill.apps.audit import words
+from samspill.apps.audit.models import Entry
+from samspill.apps.audit.scopes import hidden_scopes
+from samspill.kernel.formatting import format_date
+from samspill.web.access import Permission
+from samspill.web.locale import active_locale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+    from samspill.web.access import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """A change as a page tells it, for ``components/history.html``."""
+
+    at: str
+    at_iso: str
+    actor_name: str
+    sentence: str
+    before: str
+    after: str
+    reason: str
+
+
+def history(actor: Actor, object_kind: str = "", object_code: str = "", scope: str = "") -> QuerySet[Entry]:
+    """Give the entries that the actor sees, newest first; of one object or one scope when named."""
+    wanted = {"object_kind": object_kind, "object_code": object_code, "scope": scope}
+    named = {name: value for name, value in wanted.items() if value}
+    return Entry.objects.filter(municipality=actor.municipality, **named).exclude(scope__in=hidden_scopes(actor))
+
+
+def history_lines(actor: Actor, entries: Iterable[Entry]) -> list[HistoryLine]:
+    """Tell entries in words; the names of people only to those who may see the audit."""
+    listed = list(entries)
+    user_ids = {entry.user_id for entry in listed if entry.user_id is not None}
+    names = words.user_labels(user_ids) if actor.may(Permission.VIEW_AUDIT) else {}
+    return [_line(entry, names) for entry in listed]
+
+
+def object_history(actor: Actor, object_kind: str, object_code: str, limit: int = 20) -> list[HistoryLine]:
+    """Tell what happened to an object lately; the page that asks has let the actor see the object."""
+    return history_lines(actor, history(actor, object_kind, object_code)[:limit])
+
+
+def object_kinds(actor: Actor) -> list[str]:
+    """Give the kinds of objects that something happened to."""
+    return sorted(history(actor).order_by().values_list("object_kind", flat=True).distinct())
+
+
+def last_to_undo(actor: Actor, scope: str, events: tuple[str, ...]) -> Entry | None:
+    """Give the newest entry of the actor in ``scope`` that is not taken back yet and takes nothing back itself."""
+    own = history(actor, scope=scope).filter(user_id=actor.user_id, event__in=events)
+    taken_back = own.filter(reverts__isnull=False).values("reverts")
+    return own.filter(reverts__isnull=True).exclude(sequence__in=taken_back).first()
+
+
+def changed_later(actor: Actor, entry: Entry) -> Entry | None:
+    """Give a later entry on the same object by anyone, or ``None``."""
+    later = history(actor, entry.object_kind, entry.object_code, entry.scope).filter(sequence__gt=entry.sequence)
+    return later.first()
+
+
+def _line(entry: Entry, names: dict[int, str]) -> HistoryLine:
+    at = timezone.localtime(entry.at)
+    word = words.actor_word(entry.actor_kind)
+    return HistoryLine(
+        at=f"{format_date(at.date(), active_locale())} {at:%H:%M}",
+        at_iso=at.isoformat(timespec="seconds"),
+        actor_name=word if entry.user_id is None else names.get(entry.user_id, word),
+        sentence=words.sentence(entry.event, entry.object_kind, entry.object_code),
+        before=words.values_text(entry.before, entry.after),
+        after=words.values_text(entry.after, entry.before),
+        reason=entry.reason,
+    )

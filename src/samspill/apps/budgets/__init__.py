@@ -1,0 +1,1 @@
+"""What do the versions of the four-year plan say, in money?"""

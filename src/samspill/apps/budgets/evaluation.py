@@ -1,0 +1,144 @@
+"""What does a stored version come to? Read once per state, the base worked out once per content (ADR 15)."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from samspill.adapters.national import code_lists, post_book
+from samspill.apps.budgets.models import BaseBudget, PlanVersion
+from samspill.apps.budgets.store.kept import Shelf
+from samspill.apps.budgets.store.reading import read_base, read_version
+from samspill.apps.organisation.selectors import area_mapping
+from samspill.engine.plan.content_id import content_id
+from samspill.engine.plan.evaluate import Replacements
+from samspill.engine.plan.prices import PriceBase
+from samspill.engine.statements.accounts import AreaMapping, AreaSpan
+from samspill.engine.workflows.base_part import BasePart, base_part, base_part_key
+from samspill.engine.workflows.plan_comparison import PlanComparison, compare_plans
+from samspill.engine.workflows.plan_evaluation import CodeLists, PlanResult, evaluate_plan
+from samspill.engine.workflows.plan_targets import PlanTargets, plan_targets
+from samspill.kernel.calendar import YearRange
+from samspill.reference.loader import load_derived_rules, load_targets
+
+if TYPE_CHECKING:
+    from samspill.engine.plan.model import Dataset
+    from samspill.engine.statements.accounts import AccountKey
+    from samspill.engine.statements.placement import PostBook
+    from samspill.engine.workflows.plan_files.versions import PlannedVersion
+    from samspill.reference.national import DerivedRules
+    from samspill.web.access import Actor
+
+_bases: Shelf[Dataset] = Shelf(8)
+_versions: Shelf[PlannedVersion] = Shelf(64)
+_base_parts: Shelf[BasePart] = Shelf(12)
+_results: Shelf[PlanResult] = Shelf(32)
+_content_ids: Shelf[str] = Shelf(64)
+_mappings: Shelf[AreaMapping] = Shelf(16)
+
+
+@functools.cache
+def book() -> PostBook:
+    """Give the statutory statements, ready to place amounts in."""
+    return post_book()
+
+
+@functools.cache
+def rules() -> DerivedRules:
+    """Give the rules whose accounts derived lines give whole."""
+    return load_derived_rules()
+
+
+@functools.cache
+def lists() -> CodeLists:
+    """Give the code lists that lines are held against."""
+    return code_lists()
+
+
+def planned_version(actor: Actor, row: PlanVersion) -> PlannedVersion:
+    """Give the version of a row as the engine knows it, its ancestors included.
+
+    The row remembers it for as long as it has the same token: one request asks the organisation once.
+    """
+    known: tuple[str, PlannedVersion] | None = vars(row).get("planned")
+    if known is not None and known[0] == row.state_token:
+        return known[1]
+    areas = _areas_of(actor, row)
+    key = (row.pk, row.state_token, areas.spans)
+    planned = _versions.get(key, lambda: _read(actor, row, areas))
+    vars(row)["planned"] = (row.state_token, planned)
+    return planned
+
+
+def _read(actor: Actor, row: PlanVersion, areas: AreaMapping) -> PlannedVersion:
+    """Read rows between two looks at the token: a write in between is read again."""
+    parent = None if row.parent is None else planned_version(actor, row.parent)
+    # The number of a base that was rolled back is given out again: what else may differ is part of its key.
+    base_key = (row.base_id, row.base.checksum, row.base.price_year, row.base.code, row.base.source_id)
+    base = _bases.get(base_key, lambda: read_base(row.base))
+    while True:
+        planned = read_version(row, parent, base, areas)
+        token = PlanVersion.objects.values_list("state_token", flat=True).get(pk=row.pk)
+        if token == row.state_token:
+            return planned
+        row.refresh_from_db()
+
+
+def _areas_of(actor: Actor, row: PlanVersion) -> AreaMapping:
+    """Give the mapping of a draft from the organisation, of a frozen version as it was frozen."""
+    if row.frozen_areas is None:
+        mapping = area_mapping(actor)
+    else:
+        mapping = AreaMapping(AreaSpan(unit, area, YearRange(*years)) for unit, area, *years in row.frozen_areas)
+    return _mappings.get(mapping.spans, lambda: mapping)
+
+
+def evaluated(actor: Actor, row: PlanVersion) -> PlanResult:
+    """Give what a version comes to, in its own prices."""
+    planned = planned_version(actor, row)
+    return _results.get(
+        (row.pk, row.state_token, planned.version.areas.spans),
+        lambda: evaluate_plan(planned, book(), rules(), lists=lists(), base=_base_part(planned)),
+    )
+
+
+def evaluated_planned(planned: PlannedVersion) -> PlanResult:
+    """Give what a version that is not stored comes to; nothing of it is kept but its base."""
+    return evaluate_plan(planned, book(), rules(), lists=lists(), base=_base_part(planned))
+
+
+def _base_part(planned: PlannedVersion, shown_in: PriceBase | None = None) -> BasePart:
+    return _base_parts.get(base_part_key(planned, shown_in), lambda: base_part(planned, book(), rules(), shown_in))
+
+
+def owner_of(planned: PlannedVersion, key: AccountKey, year: int) -> str | None:
+    """Give the rule or project that gives an account whole, where no other amount has any effect; ``None``: nobody."""
+    if planned.debt is None:
+        return None
+    projects = frozenset(project.code for project in planned.debt.projects)
+    return Replacements(rules(), frozenset(planned.replaces), projects).rule_of(key, year)
+
+
+def targets_of(result: PlanResult) -> PlanTargets:
+    """Give the financial targets and ROBEK lights of an evaluated version."""
+    return plan_targets(result, load_targets())
+
+
+def compared(actor: Actor, before: PlanVersion, after: PlanVersion) -> PlanComparison:
+    """Give who moved what between two versions, in the prices of the later one."""
+    old, new = planned_version(actor, before), planned_version(actor, after)
+    shown_in = PriceBase(new.version.price_year, new.version.assumptions.price_path)
+    parts = {base_part_key(each, shown_in): _base_part(each, shown_in) for each in (old, new)}
+    return compare_plans(old, new, book(), rules(), lists=lists(), parts=parts)
+
+
+def content_differs(planned: PlannedVersion, row: PlanVersion) -> bool:
+    """Say whether a frozen version no longer has the content it was frozen with: someone went round the guards."""
+    if not row.content_id:
+        return False
+    return _content_ids.get((row.pk, row.state_token), lambda: content_id(planned.version)) != row.content_id
+
+
+def sealed_base(actor: Actor, code: str) -> BaseBudget | None:
+    """Give a base budget of the actor's municipality by code."""
+    return BaseBudget.objects.filter(municipality_id=actor.municipality_id, code=code).exclude(checksum="").first()

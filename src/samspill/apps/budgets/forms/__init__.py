@@ -1,0 +1,1 @@
+"""How is what a user states in budgets read and checked, before a service is asked?"""

@@ -1,0 +1,45 @@
+"""What does the slice state to the slices below it: kinds of jobs and files, and the words of its history?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from samspill.apps.audit.scopes import register_hidden_scopes
+from samspill.apps.audit.services import register_words
+from samspill.apps.budgets.importing import FILE_KIND
+from samspill.apps.budgets.selectors.versions import private_scopes
+from samspill.apps.budgets.services.imports import JOB_KIND, run_import
+from samspill.apps.budgets.tables.common import address
+from samspill.apps.files.services import FileKind, register_file_kind
+from samspill.apps.jobs.services import JobKind, register_kind
+from samspill.web.access import Permission
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samspill.web.access import Actor
+
+
+def register() -> None:
+    """State everything, once the models are ready."""
+    register_kind(JobKind(JOB_KIND, _("Import to the financial plan"), Permission.IMPORT_DATA, run_import, result_url))
+    register_file_kind(FileKind(FILE_KIND, shared_with=Permission.IMPORT_DATA))
+    register_hidden_scopes(private_scopes)
+    register_words(
+        events={"state_rates": _("stated rates")},
+        kinds={
+            "base_budget": _("base budget"),
+            "fees": _("fees"),
+            "buildings": _("buildings"),
+            "monthly_weights": _("monthly weights"),
+            "texts": _("texts"),
+        },
+    )
+
+
+def result_url(actor: Actor, result: Mapping[str, Any]) -> str:
+    """Give the page where what was imported is seen."""
+    page = "investments" if result.get("kind") == "investments" else "measures"
+    return address(actor, page, version=result["version"]) if result.get("version") else address(actor, "imports")

@@ -1,0 +1,100 @@
+"""What stands above every page of a version: which versions one may go to, which pages it has, why it is closed?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from samspill.apps.budgets import evaluation
+from samspill.apps.budgets.links import page_address
+from samspill.apps.budgets.selectors.versions import freeze_refusal, is_own, lock_reason, visible_versions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samspill.apps.budgets.models import PlanVersion
+    from samspill.kernel.findings import Finding
+    from samspill.web.access import Actor
+
+FIRST_STATEMENT = "5-4"
+DEFAULT_TAB = "measures"
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page of a version."""
+
+    code: str
+    label: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VersionChoice:
+    """A version that the reader may go to, on the same page."""
+
+    version: PlanVersion
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VersionHead:
+    """What ``_version_head.html`` shows."""
+
+    version: PlanVersion
+    choices: tuple[VersionChoice, ...]
+    tabs: tuple[Tab, ...]
+    locked: Finding | None
+    is_own: bool
+    may_freeze: bool
+    content_differs: bool
+
+
+def version_head(actor: Actor, row: PlanVersion, current: str) -> VersionHead:
+    """Give the head of a page of a version; ``current`` is the code of its tab."""
+    tabs = tuple(_tabs(actor, row.code, current))
+    return VersionHead(
+        version=row,
+        choices=tuple(_choices(actor, row, current)),
+        tabs=tabs,
+        locked=lock_reason(actor, row),
+        is_own=is_own(actor, row),
+        may_freeze=freeze_refusal(actor, row, "proposed") is None,
+        content_differs=evaluation.content_differs(evaluation.planned_version(actor, row), row),
+    )
+
+
+def _choices(actor: Actor, row: PlanVersion, current: str) -> Iterator[VersionChoice]:
+    for version in visible_versions(actor):
+        url = tab_url(actor, version.code, current) or tab_url(actor, version.code, DEFAULT_TAB)
+        yield VersionChoice(version, url, version.pk == row.pk)
+
+
+def _tabs(actor: Actor, version_code: str, current: str) -> Iterator[Tab]:
+    labels = {
+        DEFAULT_TAB: _("Measures"),
+        "statement": _("Statements"),
+        "bridge": _("Consequence-adjusted budget"),
+        "investments": _("Investments"),
+        "debt": _("Debt"),
+        "funds": _("Funds"),
+        "income": _("Income"),
+        "fees": _("Fees"),
+        "targets": _("Financial targets"),
+        "findings": _("Findings"),
+        "vouchers": _("Vouchers"),
+    }
+    for code, label in labels.items():
+        url = tab_url(actor, version_code, code)
+        if url:
+            yield Tab(code, label, url, code == current)
+
+
+def tab_url(actor: Actor, version_code: str, tab: str) -> str:
+    """Give the address of a page of a version; empty when there is no such page."""
+    table = {"table": FIRST_STATEMENT} if tab == "statement" else {}
+    return page_address(actor, tab, version=version_code, **table)

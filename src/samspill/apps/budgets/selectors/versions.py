@@ -1,0 +1,84 @@
+"""Which versions does an actor see, and why may one not be changed?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from samspill.apps.budgets.models import PlanVersion
+from samspill.kernel.findings import Finding, info
+from samspill.web.access import Permission
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.db.models import QuerySet
+
+    from samspill.web.access import Actor
+
+DRAFT = "draft"
+
+
+def visible_versions(actor: Actor) -> QuerySet[PlanVersion]:
+    """Give the versions an actor sees: published ones, drafts of the administration for its roles, and one's own."""
+    seen = ~Q(status=DRAFT)
+    if actor.may(Permission.VIEW_DRAFTS):
+        seen |= Q(owner__isnull=True)
+    if actor.user_id is not None:
+        seen |= Q(owner_id=actor.user_id)
+    rows = PlanVersion.objects.filter(seen, municipality_id=actor.municipality_id)
+    return rows.select_related("municipality", "base__source", "parent__base__source", "parent__municipality")
+
+
+def version_by_code(actor: Actor, code: str) -> PlanVersion | None:
+    """Give a version the actor sees, or ``None``."""
+    return visible_versions(actor).filter(code=code).first()
+
+
+def current_version(actor: Actor) -> PlanVersion | None:
+    """Give the version that pages open with: the newest working plan, otherwise the last decision, then any."""
+    rows = list(visible_versions(actor).filter(Q(owner__isnull=True) | Q(owner_id=actor.user_id)))
+    order = {"working": 2, "decision": 1}
+    return max(rows, key=lambda row: (order.get(row.stage, 0), row.first_year, row.created_at), default=None)
+
+
+def lineage(row: PlanVersion) -> Iterator[PlanVersion]:
+    """Give a version, then what it inherits from, the nearest first."""
+    step: PlanVersion | None = row
+    while step is not None:
+        yield step
+        step = step.parent
+
+
+def is_own(actor: Actor, row: PlanVersion) -> bool:
+    """Say whether the version is the actor's own alternative."""
+    return row.owner_id is not None and row.owner_id == actor.user_id
+
+
+def lock_reason(actor: Actor, row: PlanVersion) -> Finding | None:
+    """Say why the actor may not change a version, or ``None`` when they may."""
+    if row.status != DRAFT:
+        day = row.decided_on.isoformat() if row.decided_on else ""
+        return info("version-frozen", version_code=row.code, day=day, body=row.body)
+    if row.owner_id is not None and not is_own(actor, row):
+        return info("version-of-another", version_code=row.code)
+    if is_own(actor, row) or actor.may(Permission.EDIT_PLAN) or actor.may(Permission.EDIT_MEASURES):
+        return None
+    return info("version-not-yours", version_code=row.code)
+
+
+def freeze_refusal(actor: Actor, row: PlanVersion, status: str) -> Finding | None:
+    """Say why the actor may not put forward or adopt a version, or ``None`` when they may."""
+    if row.status != DRAFT:
+        return lock_reason(actor, row)
+    is_published_by_owner = is_own(actor, row) and status == "proposed"
+    if is_published_by_owner or (row.owner_id is None and actor.may(Permission.FREEZE_VERSIONS)):
+        return None
+    return info("version-not-yours", version_code=row.code)
+
+
+def private_scopes(actor: Actor) -> list[str]:
+    """Give the codes of the alternatives that are another's: their history is as unseen as they are."""
+    of_others = PlanVersion.objects.filter(municipality_id=actor.municipality_id, owner__isnull=False)
+    return list(of_others.exclude(owner_id=actor.user_id).values_list("code", flat=True))

@@ -1,0 +1,115 @@
+"""Which fact about the balance is the headline of a page, and what is said after a change?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from samspill.kernel.formatting import format_kroner, format_millions, format_thousands
+from samspill.kernel.money import ORE_PER_KRONE
+from samspill.web.locale import active_locale
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from samspill.engine.plan.gaps import YearGap
+    from samspill.engine.workflows.plan_evaluation import PlanResult
+
+MILLION_ORE = 1_000_000 * ORE_PER_KRONE
+
+
+def balance_headline(result: PlanResult) -> str:
+    """State whether the years balance formally, and what is unspecified: a fact, and the three gaps never added."""
+    gaps = [year.gap for year in result.years]
+    if not gaps:
+        return _("No year of the version can be worked out")
+    span = f"{gaps[0].year}–{gaps[-1].year}" if len(gaps) > 1 else str(gaps[0].year)
+    missing = [gap for gap in gaps if not gap.is_formally_balanced]
+    unspecified = _largest(gaps, lambda gap: gap.unspecified_savings_ore)
+    if missing:
+        return _not_balanced(missing)
+    if not unspecified:
+        return _("%(years)s: in balance, and every saving is specified") % {"years": span}
+    return _("%(years)s: in balance, but %(unspecified)s is unspecified") % {"years": span, "unspecified": unspecified}
+
+
+def _not_balanced(gaps: Sequence[YearGap]) -> str:
+    """Say what is missing in each year that does not balance; what is left over is not missing."""
+    parts = []
+    for gap in gaps:
+        for balance_ore, short, over in (
+            (gap.operating_balance_ore, _("%(year)s: %(amount)s missing"), _("%(year)s: %(amount)s not allocated")),
+            (
+                gap.investment_balance_ore,
+                _("%(year)s: %(amount)s missing for investments"),
+                _("%(year)s: %(amount)s not allocated for investments"),
+            ),
+        ):
+            if balance_ore:
+                sentence = short if balance_ore < 0 else over
+                parts.append(sentence % {"year": gap.year, "amount": amount_text(abs(balance_ore))})
+    return ". ".join(parts)
+
+
+def _largest(gaps: Iterable[YearGap], part: Callable[[YearGap], int | None]) -> str:
+    """Say the same amount of every year once, otherwise the largest with its year; nothing when there is none."""
+    amounts = [(part(gap) or 0, gap.year) for gap in gaps]
+    largest, year = max(amounts, key=lambda amount: (amount[0], -amount[1]))
+    if largest <= 0:
+        return ""
+    if all(amount == largest for amount, _year in amounts) and len(amounts) > 1:
+        return _("%(amount)s each year") % {"amount": amount_text(largest)}
+    return _("%(amount)s in %(year)s") % {"amount": amount_text(largest), "year": year}
+
+
+def not_covered_sentence(result: PlanResult) -> str:
+    """Say what is not safely covered; nothing when there is no target or all is covered."""
+    gaps = [year.gap for year in result.years]
+    largest = _largest(gaps, lambda gap: gap.not_safely_covered_ore) if gaps else ""
+    return _("Not safely covered: %(amount)s.") % {"amount": largest} if largest else ""
+
+
+def saved_sentence(title: str, before: PlanResult, after: PlanResult) -> str:
+    """Say that a measure is saved, and the formal balance of each year in which it moved, in thousand kroner."""
+    old = {year.year: year.gap for year in before.years}
+    moved = [year.gap for year in after.years if year.gap != old.get(year.year)]
+    saved = _("%(title)s is saved.") % {"title": title}
+    if not moved:
+        return f"{saved} {_('The balance is as it was.')}"
+    return f"{saved} {' '.join(_balance_of(gap) for gap in moved)}"
+
+
+def _balance_of(gap: YearGap) -> str:
+    balance_ore = gap.operating_balance_ore
+    if balance_ore == 0:
+        return _("%(year)s: in balance.") % {"year": gap.year}
+    sentence = _("%(year)s: missing %(amount)s.") if balance_ore < 0 else _("%(year)s: %(amount)s not allocated.")
+    return sentence % {"year": gap.year, "amount": format_thousands(abs(balance_ore), active_locale())}
+
+
+def amount_text(amount_ore: int) -> str:
+    """Write an amount for a sentence: millions with one decimal, or kroner when it is smaller."""
+    if abs(amount_ore) < MILLION_ORE:
+        return format_kroner(amount_ore, active_locale())
+    return _("NOK %(millions)s mill.") % {"millions": format_millions(amount_ore, active_locale())}
+
+
+def signed_span(amounts_ore: Mapping[int, int]) -> str:
+    """Write amounts of some years in millions: once when they are alike, otherwise the first and the last that differ.
+
+    Saving −, strengthening +.
+    """
+    moved = {year: amount for year, amount in amounts_ore.items() if amount}
+    first, last = min(moved), max(moved)
+    if len(set(amounts_ore.values())) == 1:
+        return _("%(amount)s mill. each year") % {"amount": _signed(moved[first])}
+    if first == last:
+        return _("%(amount)s mill. in %(year)s") % {"amount": _signed(moved[first]), "year": first}
+    parts = {"first": _signed(moved[first]), "from": first, "last": _signed(moved[last]), "until": last}
+    return _("%(first)s mill. in %(from)s, %(last)s in %(until)s") % parts
+
+
+def _signed(amount_ore: int) -> str:
+    text = format_millions(amount_ore, active_locale())
+    return f"+{text}" if amount_ore > 0 else text

@@ -1,0 +1,1 @@
+"""How do versions come to be and change? Every write: lock, compare, write, record, in one transaction."""

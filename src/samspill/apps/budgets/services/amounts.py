@@ -1,0 +1,233 @@
+"""How does a user state what a measure comes to? Wanted − inherited is stored, in one transaction, with its entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from samspill.apps.audit.services import record
+from samspill.apps.budgets import evaluation
+from samspill.apps.budgets.models import Change, MeasureRevision, PlanVersion
+from samspill.apps.budgets.models.fields import KEY_FIELDS
+from samspill.apps.budgets.selectors.versions import version_by_code
+from samspill.apps.budgets.services.drafts import hold_draft, mark_changed
+from samspill.apps.budgets.services.revisions import held_revision, may_edit
+from samspill.engine.plan.changes import rolled_changes
+from samspill.engine.plan.shown import AmountPlace, by_year, cause_amounts
+from samspill.engine.statements.accounts import AccountKey
+from samspill.kernel.findings import Finding, error
+from samspill.kernel.money import split_by_weights
+from samspill.reference.loader import load_arts, load_functions
+from samspill.web.outcomes import Conflict, Done, Outcome, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from samspill.engine.plan.model import Version
+    from samspill.web.access import Actor
+
+STATE_AMOUNTS = "state_amounts"
+# The name, in an entry, of the stored changes of before: what an undo puts back.
+OWN = "_own"
+
+
+def state_amounts(
+    actor: Actor, *, version_code: str, measure_code: str, lock_version: int, wanted: Mapping[AmountPlace, int]
+) -> Outcome:
+    """State what a measure comes to on accounts and years, in øre and in the prices of the version.
+
+    What is not in ``wanted`` stays. Refused, with every reason at once, when the version is closed, an account is
+    unknown or given whole by a rule, or the actor does not answer for its unit. Conflict when the measure was changed
+    after the form was shown.
+    """
+    with transaction.atomic():
+        row, reason = hold_draft(actor, version_code)
+        if reason is not None:
+            return Refused((reason,))
+        revision = held_revision(actor, row, measure_code)
+        if revision is None:
+            return Refused((error("measure-not-there", measure=measure_code),))
+        shown = shown_in_draft(actor, row, measure_code)
+        if revision.lock_version != lock_version:
+            return Conflict(revision.lock_version, {field_of(place): amount for place, amount in shown.items()})
+        asked = {place: amount for place, amount in wanted.items() if amount != shown.get(place, 0)}
+        if findings := (*_measure_refusals(actor, row, revision), *refusals_of(actor, row, asked)):
+            return Refused(findings)
+        return write_amounts(actor, row, revision, asked, STATE_AMOUNTS)
+
+
+def state_totals(
+    actor: Actor, *, version_code: str, measure_code: str, lock_version: int, totals: Mapping[int, int]
+) -> Outcome:
+    """State what a measure comes to in whole years; the difference is spread by the present amounts, to the øre.
+
+    A year whose total is what is shown stays as it is. Only over accounts of one sign that the actor answers for;
+    otherwise the accounts must be chosen one by one.
+    """
+    row, shown = shown_amounts(actor, version_code, measure_code)
+    if row is None:
+        return Refused((error("measure-not-there", measure=measure_code),))
+    present = by_year(shown, totals)
+    spread = {year: spread_total(shown, year, totals[year]) for year in totals if totals[year] != present[year]}
+    if lost := [year for year, amounts in spread.items() if amounts is None]:
+        return Refused(tuple(error("total-not-spread", measure=measure_code, year=str(year)) for year in lost))
+    wanted = {place: amount for amounts in spread.values() if amounts for place, amount in amounts.items()}
+    return state_amounts(
+        actor, version_code=version_code, measure_code=measure_code, lock_version=lock_version, wanted=wanted
+    )
+
+
+def shown_amounts(
+    actor: Actor, version_code: str, measure_code: str
+) -> tuple[PlanVersion | None, Mapping[AmountPlace, int]]:
+    """Give the present amounts of a measure, for the page and for spreading."""
+    row = version_by_code(actor, version_code)
+    return (None, {}) if row is None else (row, shown_in_draft(actor, row, measure_code))
+
+
+def spread_total(shown: Mapping[AmountPlace, int], year: int, total: int) -> dict[AmountPlace, int] | None:
+    """Spread a year's total over the accounts of a measure by their present amounts; ``None`` when that is no answer.
+
+    A year without amounts takes the shares of the nearest year before or after that has them.
+    """
+    accounts = sorted({place.key for place in shown})
+    if len(accounts) == 1:
+        return {AmountPlace(year, accounts[0]): total}
+    years = sorted({place.year for place in shown}, key=lambda other: (abs(other - year), other))
+    for nearest in years:
+        weights = [shown.get(AmountPlace(nearest, key), 0) for key in accounts]
+        if any(weights):
+            if min(weights) < 0 < max(weights):
+                return None
+            parts = split_by_weights(total, [abs(weight) for weight in weights])
+            return {AmountPlace(year, key): part for key, part in zip(accounts, parts, strict=True)}
+    return None
+
+
+def write_amounts(
+    actor: Actor, row: PlanVersion, revision: MeasureRevision, wanted: Mapping[AmountPlace, int], event: str
+) -> Done:
+    """Store what makes a measure of a held draft come to ``wanted``; nothing is written when nothing differs.
+
+    The entry keeps the amounts shown before and after, and under ``OWN`` the stored changes of before, so that an undo
+    leaves the store exactly as it was.
+    """
+    code = revision.measure.code
+    before = shown_in_draft(actor, row, code)
+    asked = {place: amount for place, amount in wanted.items() if amount != before.get(place, 0)}
+    if not asked:
+        return Done(code, revision.lock_version)
+    if revision._state.adding:  # noqa: SLF001 - Django's own word for a row that is not stored yet
+        revision.save()
+    own = own_changes(revision, asked)
+    _write_places(evaluation.planned_version(actor, row).version, revision, asked)
+    revision.lock_version = mark_changed(row)
+    revision.save(update_fields=["lock_version"])
+    old = {field_of(place): before.get(place, 0) for place in asked} | {OWN: own}
+    new = {field_of(place): amount for place, amount in asked.items()}
+    record(actor, event, "measure", code, scope=row.code, before=old, after=new)
+    return Done(code, revision.lock_version)
+
+
+def own_changes(revision: MeasureRevision, places: Iterable[AmountPlace]) -> list[list[str | int]]:
+    """Give the stored changes of a revision on some places, as an entry keeps them: field, price year, amount."""
+    wanted = {field_of(place) for place in places}
+    rows = Change.objects.filter(revision=revision).order_by("pk")
+    columns = rows.values_list("year", *KEY_FIELDS, "price_year", "amount_ore")
+    named = ((field_of(AmountPlace(year, AccountKey(*key))), price, ore) for year, *key, price, ore in columns)
+    return [[field, price_year, amount_ore] for field, price_year, amount_ore in named if field in wanted]
+
+
+def restore_own(revision: MeasureRevision, places: Iterable[AmountPlace], own: Iterable[list[str | int]]) -> None:
+    """Put the stored changes of some places back as an entry kept them."""
+    _clear(revision, places)
+    Change.objects.bulk_create(
+        Change(
+            revision=revision,
+            year=place_of(str(field)).year,
+            price_year=price_year,
+            amount_ore=amount_ore,
+            **place_of(str(field)).key._asdict(),
+        )
+        for field, price_year, amount_ore in own
+    )
+
+
+def _clear(revision: MeasureRevision, places: Iterable[AmountPlace]) -> None:
+    for place in places:
+        Change.objects.filter(revision=revision, year=place.year, **place.key._asdict()).delete()
+
+
+def state_unchanged(
+    actor: Actor, row: PlanVersion, revision: MeasureRevision, shown: Mapping[AmountPlace, int]
+) -> None:
+    """State every amount of a measure as it was shown, whatever is copied to new years from now on.
+
+    The state that is read here is kept under its token, so that what is written gets a new one.
+    """
+    version = evaluation.planned_version(actor, row).version
+    now = cause_amounts(version).get(revision.measure.code, {})
+    _write_places(version, revision, {place: shown.get(place, 0) for place in {*now, *shown}})
+    revision.lock_version = mark_changed(row)
+    revision.save(update_fields=["lock_version"])
+
+
+def _write_places(version: Version, revision: MeasureRevision, wanted: Mapping[AmountPlace, int]) -> None:
+    """Cancel what is inherited in the prices it is in, and store the rest in the version's own."""
+    own: dict[tuple[AmountPlace, int], int] = {(place, version.price_year): wanted[place] for place in wanted}
+    for net, inherited_ore in rolled_changes(version).items():
+        place = AmountPlace(net.year, net.key)
+        if net.cause == revision.measure.code and place in wanted:
+            own[place, net.price_year] = own.get((place, net.price_year), 0) - inherited_ore
+    _clear(revision, wanted)
+    Change.objects.bulk_create(
+        Change(revision=revision, year=year, price_year=price_year, amount_ore=amount_ore, **key._asdict())
+        for ((year, key), price_year), amount_ore in own.items()
+        if amount_ore
+    )
+
+
+def shown_in_draft(actor: Actor, row: PlanVersion, measure_code: str) -> Mapping[AmountPlace, int]:
+    """Give the amounts of a measure as a held draft shows them."""
+    return cause_amounts(evaluation.planned_version(actor, row).version).get(measure_code, {})
+
+
+def refusals_of(actor: Actor, row: PlanVersion, wanted: Iterable[AmountPlace]) -> tuple[Finding, ...]:
+    """Give every reason why an amount may not stand where it is stated, each once."""
+    planned = evaluation.planned_version(actor, row)
+    findings: list[Finding] = []
+    for year, key in wanted:
+        findings += _key_refusals(actor, row, key)
+        if year not in planned.version.years:
+            findings.append(error("year-outside-version", year=str(year), version_code=row.code))
+        rule = evaluation.owner_of(planned, key, year)
+        if rule is not None:
+            findings.append(error("account-given-by-rule", art=key.art, function=key.function, rule_term=rule))
+    return tuple(finding for place, finding in enumerate(findings) if finding not in findings[:place])
+
+
+def _measure_refusals(actor: Actor, row: PlanVersion, revision: MeasureRevision) -> Iterator[Finding]:
+    if not may_edit(actor, row, revision.owner_unit, revision.measure.code):
+        yield error("measure-not-yours", measure=revision.measure.code)
+
+
+def _key_refusals(actor: Actor, row: PlanVersion, key: AccountKey) -> Iterator[Finding]:
+    if row.owner_id is None and not actor.answers_for(key.unit):
+        yield error("unit-not-yours", unit=key.unit)
+    if key.art not in load_arts():
+        yield error("art-not-there", art=key.art)
+    if key.function not in load_functions():
+        yield error("function-not-there", function=key.function)
+
+
+def field_of(place: AmountPlace) -> str:
+    """Give the name that an amount has in entries and forms."""
+    """Give the name that an amount has in entries and forms."""
+    return f"{place.year}|{'|'.join(place.key)}"
+
+
+def place_of(field: str) -> AmountPlace:
+    """Read back the name that an amount has in entries and forms."""
+    year, *key = field.split("|")
+    return AmountPlace(int(year), AccountKey(*key))  # type: ignore[arg-type]  # an entry keeps a known class

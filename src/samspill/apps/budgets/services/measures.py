@@ -1,0 +1,133 @@
+"""How does a user change what a draft says about a measure, or put a new one in it?"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from samspill.apps.audit.services import record
+from samspill.apps.budgets import evaluation
+from samspill.apps.budgets.models import MeasureRevision, PlanVersion
+from samspill.apps.budgets.selectors.rights import may_change_units
+from samspill.apps.budgets.services.amounts import STATE_AMOUNTS, refusals_of, state_unchanged, write_amounts
+from samspill.apps.budgets.services.drafts import hold_draft, mark_changed
+from samspill.apps.budgets.services.revisions import held_revision, may_edit
+from samspill.apps.plans.services.measures import ensure_measures
+from samspill.engine.plan.model import CATEGORIES, CAUSE_KINDS
+from samspill.engine.plan.shown import cause_amounts
+from samspill.kernel.findings import Finding, error
+from samspill.web.outcomes import Conflict, Done, Outcome, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from samspill.engine.plan.shown import AmountPlace
+    from samspill.web.access import Actor
+
+TEXTS = ("title", "text", "consequences")
+FLAGS = ("category", "area", "owner_unit", "is_one_off", "funding_until_year", "counts_towards_target")
+FIELDS = (*TEXTS, *FLAGS)
+# Flags that decide what is copied to new years: a change of them must not move what is shown.
+ROLLING = ("is_one_off", "funding_until_year")
+
+
+def edit_measure(
+    actor: Actor, *, version_code: str, measure_code: str, lock_version: int, fields: Mapping[str, object]
+) -> Outcome:
+    """State title, texts, category and flags of a measure in a draft; what is not among ``fields`` stays."""
+    with transaction.atomic():
+        row, reason = hold_draft(actor, version_code)
+        revision = None if reason else held_revision(actor, row, measure_code)
+        if reason is not None or revision is None:
+            return Refused((reason or error("measure-not-there", measure=measure_code),))
+        if revision.lock_version != lock_version:
+            return Conflict(revision.lock_version, {name: getattr(revision, name) for name in FIELDS})
+        if findings := tuple(_refusals(actor, row, revision, fields)):
+            return Refused(findings)
+        before = {name: getattr(revision, name) for name in fields}
+        changed = {name: value for name, value in fields.items() if before[name] != value}
+        if changed:
+            _write(actor, row, revision, changed, before)
+        return Done(measure_code, revision.lock_version)
+
+
+def _refusals(
+    actor: Actor, row: PlanVersion, revision: MeasureRevision, fields: Mapping[str, object]
+) -> Iterator[Finding]:
+    if not may_edit(actor, row, revision.owner_unit, revision.measure.code):
+        yield error("measure-not-yours", measure=revision.measure.code)
+    if fields.get("category", revision.category) not in CATEGORIES:
+        yield error("category-not-there", category=str(fields["category"]))
+    if not str(fields.get("title", revision.title)).strip():
+        yield error("title-missing", measure=revision.measure.code)
+
+
+def _write(
+    actor: Actor,
+    row: PlanVersion,
+    revision: MeasureRevision,
+    changed: Mapping[str, object],
+    before: Mapping[str, object],
+) -> None:
+    """Write fields; when a flag moves what is copied to new years, the amounts are stated anew as they were shown."""
+    code = revision.measure.code
+    moves_years = any(name in changed for name in ROLLING)
+    shown = cause_amounts(evaluation.planned_version(actor, row).version).get(code, {}) if moves_years else {}
+    for name, value in changed.items():
+        setattr(revision, name, value)
+    revision.lock_version = mark_changed(row)
+    revision.save()
+    if moves_years:
+        state_unchanged(actor, row, revision, shown)
+    record(
+        actor,
+        "edit_measure",
+        "measure",
+        code,
+        scope=row.code,
+        before={name: _recorded(name, before[name]) for name in changed},
+        after={name: _recorded(name, value) for name, value in changed.items()},
+    )
+
+
+def _recorded(name: str, value: object) -> object:
+    """Give what an entry keeps of a field: of a text only its SHA-256, so that a name in it can be erased."""
+    return hashlib.sha256(str(value).encode()).hexdigest() if name in TEXTS else value
+
+
+def create_measure(
+    actor: Actor,
+    *,
+    version_code: str,
+    code: str,
+    fields: Mapping[str, object],
+    kind: str,
+    amounts: Mapping[AmountPlace, int],
+) -> Outcome:
+    """Put a new measure in a draft: identity, what the version says of it, and its amounts."""
+    with transaction.atomic():
+        row, reason = hold_draft(actor, version_code)
+        if reason is not None:
+            return Refused((reason,))
+        findings = list(refusals_of(actor, row, amounts))
+        draft = MeasureRevision(version=row, kind=kind, lock_version=0, **fields)
+        if not may_change_units(actor, row, {draft.owner_unit} - {""} | {place.key.unit for place in amounts}):
+            findings.append(error("measure-not-yours", measure=code))
+        if kind not in CAUSE_KINDS:
+            findings.append(error("kind-not-there", kind=kind))
+        if held_revision(actor, row, code) is not None:
+            findings.append(error("measure-code-taken", measure=code))
+        if not str(draft.title).strip():
+            findings.append(error("title-missing", measure=code))
+        if draft.category not in CATEGORIES:
+            findings.append(error("category-not-there", category=draft.category))
+        if findings:
+            return Refused(tuple(findings))
+        draft.measure_id = ensure_measures(actor, {code: draft.title}, row.owner_id)[code]
+        draft.lock_version = mark_changed(row)
+        draft.save()
+        record(actor, "create_measure", "measure", code, scope=row.code, after={"category": draft.category})
+        write_amounts(actor, row, draft, amounts, STATE_AMOUNTS)
+        return Done(code, draft.lock_version)

@@ -1,0 +1,187 @@
+"""How does a version come to be, and how is it frozen?"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from samspill.apps.audit.services import record
+from samspill.apps.budgets import evaluation
+from samspill.apps.budgets.models import BaseBudget, FeeRate, MeasureRevision, PlanVersion, ProjectRevision
+from samspill.apps.budgets.selectors.versions import DRAFT, freeze_refusal, version_by_code
+from samspill.apps.budgets.services.drafts import hold_draft, mark_changed
+from samspill.apps.budgets.store.writing import write_base, write_statement
+from samspill.apps.organisation.selectors import area_mapping
+from samspill.apps.plans.services.measures import publish_measures
+from samspill.engine.plan.content_id import content_id
+from samspill.kernel.findings import error
+from samspill.web.access import Permission
+from samspill.web.outcomes import Done, Outcome, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from samspill.engine.workflows.plan_files.versions import Plan, PlannedVersion
+    from samspill.web.access import Actor
+
+    Finish = Callable[[Actor, PlanVersion], None]
+
+STAGE_OF_STATUS = {"draft": "working", "proposed": "proposal", "adopted": "decision"}
+
+
+class StoreError(Exception):
+    """What was stored is not what was given: a mistake in the mapping, and nothing is kept."""
+
+
+@transaction.atomic
+def store_plan(
+    actor: Actor,
+    plan: Plan,
+    stages: Mapping[str, str] | None = None,
+    bodies: Mapping[str, str] | None = None,
+    finish: Finish | None = None,
+) -> None:
+    """Store every version of a plan file with its base; those with a status are frozen. All or nothing.
+
+    ``stages`` and ``bodies`` say what the file does not: the stage of a version and who decided, by version code.
+    ``finish`` writes what else belongs to a version while it is still a draft. A version that is stored already is
+    left alone.
+    """
+    for code, planned in plan.versions.items():
+        if version_by_code(actor, code) is None:
+            version = planned.version
+            row = _store_version(actor, plan, planned, (stages or {}).get(code, STAGE_OF_STATUS[version.status]))
+            if finish is not None:
+                finish(actor, row)
+                row.refresh_from_db()
+            if version.status != DRAFT:
+                _freeze(actor, row, version.status, version.decided_on, (bodies or {}).get(code, ""))
+
+
+def _store_version(actor: Actor, plan: Plan, planned: PlannedVersion, stage: str) -> PlanVersion:
+    version = planned.version
+    base = BaseBudget.objects.filter(municipality_id=actor.municipality_id, code=version.base.code).first()
+    parent = plan.versions[version.parent.code] if version.parent else None
+    row = PlanVersion.objects.create(
+        municipality_id=actor.municipality_id,
+        code=version.code,
+        title=version.title,
+        stage=stage,
+        parent=version_by_code(actor, version.parent.code) if version.parent else None,
+        base=base or write_base(actor, version.base),
+        entity=version.entity,
+        first_year=version.years[0],
+        last_year=version.years[-1],
+        price_year=version.price_year,
+    )
+    write_statement(actor, row, planned, parent)
+    if content_id(evaluation.planned_version(actor, row).version) != content_id(version):
+        raise StoreError(version.code)
+    record(actor, "create", "version", version.code, scope=version.code)
+    return row
+
+
+@transaction.atomic
+def create_version(actor: Actor, *, code: str, title: str, source_code: str, stage: str) -> Outcome:
+    """Make a draft: a child of a frozen version, or a copy of a draft's own statement under the same parent.
+
+    An elected member's draft is theirs alone until it is published.
+    """
+    source = version_by_code(actor, source_code)
+    if source is None:
+        return Refused((error("version-not-there", version_code=source_code),))
+    if PlanVersion.objects.filter(municipality_id=actor.municipality_id, code=code).exists():
+        return Refused((error("version-code-taken", version_code=code),))
+    is_copy = source.status == DRAFT
+    row = PlanVersion.objects.create(
+        municipality_id=actor.municipality_id,
+        code=code,
+        title=title,
+        stage=stage,
+        parent=source.parent if is_copy else source,
+        base=source.base,
+        entity=source.entity,
+        first_year=source.first_year,
+        last_year=source.last_year,
+        price_year=source.price_year,
+        owner_id=None if actor.may(Permission.EDIT_PLAN) else actor.user_id,
+    )
+    if is_copy:
+        _copy_statement(actor, source, row)
+    record(actor, "create", "version", code, scope=code, after={"from": source_code, "stage": stage})
+    return Done(code, row.lock_version)
+
+
+def _copy_statement(actor: Actor, source: PlanVersion, row: PlanVersion) -> None:
+    """Let ``row`` state what the draft ``source`` states, texts and fee rates included."""
+    parent = evaluation.planned_version(actor, source.parent) if source.parent else None
+    write_statement(actor, row, evaluation.planned_version(actor, source), parent)
+    texts = ("text", "consequences", "lang", "owner_unit", "is_withdrawn")
+    for of_source in MeasureRevision.objects.filter(version=source):
+        kept = {name: getattr(of_source, name) for name in texts}
+        MeasureRevision.objects.filter(version=row, measure_id=of_source.measure_id).update(**kept)
+    for project in ProjectRevision.objects.filter(version=source):
+        kept = {name: getattr(project, name) for name in ("text", "consequences", "lang")}
+        ProjectRevision.objects.filter(version=row, measure_id=project.measure_id).update(**kept)
+    FeeRate.objects.bulk_create(
+        FeeRate(version=row, fee_id=rate.fee_id, year=rate.year, amount_ore=rate.amount_ore)
+        for rate in FeeRate.objects.filter(version=source)
+    )
+
+
+@transaction.atomic
+def freeze_version(actor: Actor, *, code: str, status: str, decided_on: datetime.date, body: str) -> Outcome:
+    """Freeze a draft as proposed or adopted. It must balance formally in every year; there is no way back.
+
+    One's own alternative may be put forward by its owner; everything else needs the permission to freeze.
+    """
+    row, _ = hold_draft(actor, code)
+    reason = freeze_refusal(actor, row, status)
+    if reason is not None:
+        return Refused((reason,))
+    errors = tuple(
+        error(
+            "version-not-balanced", version_code=code, year=str(year.year), amount_ore=-year.gap.operating_balance_ore
+        )
+        for year in evaluation.evaluated(actor, row).years
+        if year.gap.operating_balance_ore or year.gap.investment_balance_ore
+    )
+    if errors:
+        return Refused(errors)
+    _freeze(actor, row, status, decided_on.isoformat(), body)
+    return Done(code, row.lock_version)
+
+
+def _freeze(actor: Actor, row: PlanVersion, status: str, decided_on: str, body: str) -> None:
+    """Keep content id and area mapping, then close the version."""
+    publish_measures(actor, set(_codes(row)))
+    row.content_id = content_id(evaluation.planned_version(actor, row).version)
+    row.frozen_areas = sorted(
+        [span.unit, span.area, span.years.from_year, span.years.until_year] for span in area_mapping(actor).spans
+    )
+    day = datetime.date.fromisoformat(decided_on) if decided_on else None
+    row.status, row.decided_on, row.body, row.owner = status, day, body, None
+    row.save(update_fields=["content_id", "frozen_areas", "status", "decided_on", "body", "owner"])
+    row.refresh_from_db()
+    after = {"status": status, "content_id": row.content_id, "decided_on": decided_on}
+    record(actor, "freeze", "version", row.code, scope=row.code, after=after)
+
+
+def _codes(row: PlanVersion) -> list[str]:
+    measures = MeasureRevision.objects.filter(version=row).values_list("measure__code", flat=True)
+    projects = ProjectRevision.objects.filter(version=row).values_list("measure__code", flat=True)
+    return [*measures, *projects]
+
+
+@transaction.atomic
+def rename_version(actor: Actor, *, code: str, title: str) -> Outcome:
+    """Give a draft another title."""
+    row, reason = hold_draft(actor, code)
+    if reason is not None:
+        return Refused((reason,))
+    before, row.title = row.title, title
+    row.save(update_fields=["title"])
+    record(actor, "rename", "version", code, scope=code, before={"title": before}, after={"title": title})
+    return Done(code, mark_changed(row))

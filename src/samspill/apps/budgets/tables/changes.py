@@ -1,0 +1,38 @@
+"""Which figures of a table did a change move, and by how much?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from samspill.kernel.formatting import format_thousands
+from samspill.web.locale import active_locale
+
+if TYPE_CHECKING:
+    from samspill.web.tables import Cell, DataTable, Row
+
+
+def with_changes(before: DataTable, after: DataTable) -> DataTable:
+    """Give the table of after with a note on each figure that is not what it was; rows are matched by code."""
+    old = {row.code: row for row in (*before.rows, *before.foot)}
+    return replace(
+        after,
+        rows=tuple(_row(old.get(row.code), row) for row in after.rows),
+        foot=tuple(_row(old.get(row.code), row) for row in after.foot),
+    )
+
+
+def _row(before: Row | None, after: Row) -> Row:
+    if before is None or before.cells == after.cells:
+        return after
+    return replace(after, cells=tuple(map(_cell, before.cells, after.cells)))
+
+
+def _cell(before: Cell, after: Cell) -> Cell:
+    if not isinstance(before.value, int) or not isinstance(after.value, int) or before.value == after.value:
+        return after
+    moved_ore = after.value - before.value
+    sign = "+" if moved_ore > 0 else ""
+    return replace(after, note=_("changed %(by)s") % {"by": sign + format_thousands(moved_ore, active_locale())})

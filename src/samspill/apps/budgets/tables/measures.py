@@ -1,0 +1,165 @@
+"""Which measures does a version hold, grouped by area, category or theme, with four years and the balance below?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from django.utils.http import urlencode
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from samspill.apps.budgets import evaluation, words
+from samspill.apps.budgets.selectors.measures import MeasureRow, measure_rows
+from samspill.apps.budgets.tables.common import address, balance_rows, year_cells, year_columns
+from samspill.apps.organisation.selectors import area_labels
+from samspill.apps.plans.selectors import goals_served
+from samspill.apps.plans.selectors.themes import focus_areas_of_measures
+from samspill.engine.thread import CHOSEN_CATEGORIES, CHOSEN_KINDS
+from samspill.web.tables import Cell, Column, DataTable, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from samspill.apps.budgets.models import PlanVersion
+    from samspill.web.access import Actor
+
+GROUPINGS = ("area", "category", "theme")
+ONLY = ("mine", "without_goal")
+COLUMNS_BEFORE_YEARS = 2
+COLUMNS_AFTER_YEARS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureChoice:
+    """Which rows of the table are wanted, and how they are grouped; ``text`` stands in title or code."""
+
+    grouping: str = "area"
+    text: str = ""
+    only: str = ""
+
+    @property
+    def query(self) -> str:
+        """Give the part of an address that asks for the same rows again."""
+        asked = {"group": "" if self.grouping == "area" else self.grouping, "q": self.text, "only": self.only}
+        kept = urlencode({name: value for name, value in asked.items() if value})
+        return f"?{kept}" if kept else ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Say whether some rows are left out."""
+        return bool(self.text or self.only)
+
+
+WHOLE = MeasureChoice()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What every row of the table needs to know."""
+
+    actor: Actor
+    row: PlanVersion
+    years: Sequence[int]
+    goals: Mapping[str, tuple[str, ...]]
+    editable: Collection[str]
+    query: str
+
+
+def measure_table(
+    actor: Actor,
+    row: PlanVersion,
+    grouping: str = "area",
+    *,
+    editable: Collection[str] = (),
+    choice: MeasureChoice | None = None,
+) -> DataTable:
+    """Give the measures of a version in groups with their sums; saving −, strengthening +.
+
+    ``editable`` are the codes whose rows can be opened. ``choice`` leaves rows out; the balance is always of the whole.
+    """
+    wanted = choice or MeasureChoice(grouping)
+    result = evaluation.evaluated(actor, row)
+    years = result.evaluation.version.years
+    ground = _Ground(actor, row, years, goals_served(actor), editable, wanted.query)
+    measures = [measure for measure in measure_rows(actor, row) if _is_wanted(ground, wanted, measure)]
+    balance = [_widened(each) for each in balance_rows(result, COLUMNS_BEFORE_YEARS - 1)]
+    label = _("Measures shown") if wanted.is_narrowed else _("All measures")
+    return DataTable(
+        caption=_("Measures, NOK 1,000 in %(year)s prices") % {"year": row.price_year},
+        columns=(Column(_("Measure")), Column(_("Category")), *year_columns(years), Column(_("Goal"))),
+        rows=tuple(_grouped_rows(ground, wanted.grouping, measures)),
+        foot=(_sum_row(label, measures, years, "total"), *balance),
+        code=f"measures-{wanted.grouping}",
+        notes=(_("Saving −, strengthening +. What is missing is shown without sign, with a word."),),
+    )
+
+
+def _is_wanted(ground: _Ground, wanted: MeasureChoice, measure: MeasureRow) -> bool:
+    searched = f"{measure.code} {measure.title}".casefold()
+    if not all(word in searched for word in wanted.text.casefold().split()):
+        return False
+    if wanted.only == "mine":
+        return measure.code in ground.editable
+    return wanted.only != "without_goal" or (is_choice(measure) and measure.code not in ground.goals)
+
+
+def is_choice(measure: MeasureRow) -> bool:
+    """Say whether a measure is a choice, which must serve a goal (ADR 13)."""
+    return measure.kind in CHOSEN_KINDS and measure.category in CHOSEN_CATEGORIES
+
+
+def _widened(row: Row) -> Row:
+    """Give a row of the balance with the empty cells after the years."""
+    return replace(row, cells=(*row.cells, *(Cell(""),) * COLUMNS_AFTER_YEARS))
+
+
+def _grouped_rows(ground: _Ground, grouping: str, measures: Sequence[MeasureRow]) -> list[Row]:
+    group_of = _grouping(ground.actor, grouping, measures)
+    groups: dict[str, list[MeasureRow]] = {}
+    for measure in measures:
+        groups.setdefault(group_of(measure), []).append(measure)
+    rows: list[Row] = []
+    for label, members in sorted(groups.items(), key=lambda group: (not group[0], group[0])):
+        rows.append(_sum_row(label or _("Not placed"), members, ground.years, "group"))
+        rows += [_measure_line(ground, measure) for measure in members]
+    return rows
+
+
+def _measure_line(ground: _Ground, measure: MeasureRow) -> Row:
+    page = address(ground.actor, "measure", version=ground.row.code, code=measure.code)
+    note = "" if measure.counts_towards_target else _("decided earlier")
+    name = Cell(measure.title, url=page, note=note, is_illustrative=measure.is_illustrative, lang="nb")
+    amounts = year_cells(measure.amounts_ore, ground.years, "signed_thousands", is_illustrative=measure.is_illustrative)
+    category = Cell(words.word(words.CATEGORIES, measure.category))
+    edit = ""
+    if measure.code in ground.editable:
+        edit = address(ground.actor, "measure_row", version=ground.row.code, code=measure.code) + ground.query
+    return Row((name, category, *amounts, _goal_cell(ground, measure)), code=measure.code, edit_url=edit)
+
+
+def _goal_cell(ground: _Ground, measure: MeasureRow) -> Cell:
+    """Name the first goal a measure serves; one that is a choice and serves none lacks it."""
+    goals = ground.goals.get(measure.code, ())
+    if goals:
+        others = f" +{len(goals) - 1}" if len(goals) > 1 else ""
+        return Cell(f"{goals[0]}{others}", "tag", color="info")
+    return Cell(_("goal missing"), "tag", color="warning") if is_choice(measure) else Cell("")
+
+
+def _sum_row(label: str, members: Sequence[MeasureRow], years: Sequence[int], kind: Literal["group", "total"]) -> Row:
+    sums = {year: sum(measure.amounts_ore[year] for measure in members) for year in years}
+    made_up = any(measure.is_illustrative for measure in members)
+    amounts = year_cells(sums, years, "signed_thousands", is_illustrative=made_up)
+    cells = (Cell(label, is_illustrative=made_up), Cell(""), *amounts, *(Cell(""),) * COLUMNS_AFTER_YEARS)
+    return Row(cells, kind, code=f"{kind}-{slugify(label)}")
+
+
+def _grouping(actor: Actor, grouping: str, measures: Sequence[MeasureRow]) -> Callable[[MeasureRow], str]:
+    if grouping == "category":
+        return lambda measure: words.word(words.CATEGORIES, measure.category)
+    if grouping == "theme":
+        themes = focus_areas_of_measures(actor, {measure.code for measure in measures})
+        return lambda measure: themes.get(measure.code, "")
+    labels = area_labels(actor)
+    return lambda measure: f"{measure.area} {labels.get(measure.area, '')}".strip()

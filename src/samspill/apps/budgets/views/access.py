@@ -1,0 +1,91 @@
+"""Which version and which measure does an address name, and why may they not be changed here?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404
+from django.shortcuts import render
+
+from samspill.apps.budgets.selectors.measures import MeasurePage, measure_page
+from samspill.apps.budgets.selectors.rights import editable_measures, may_add_measure
+from samspill.apps.budgets.selectors.versions import lock_reason, version_by_code
+from samspill.kernel.findings import Finding, info
+from samspill.web.access import ask_for_login
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse, HttpResponseBase
+
+    from samspill.apps.budgets.models import PlanVersion
+    from samspill.web.access import Actor, PageRequest
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMeasure:
+    """A measure that a request is about, in a version."""
+
+    request: PageRequest
+    row: PlanVersion
+    page: MeasurePage
+
+    @property
+    def actor(self) -> Actor:
+        """Give who asks."""
+        return self.request.actor
+
+    @property
+    def code(self) -> str:
+        """Give the code of the measure."""
+        return self.page.row.code
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Give the years of the version."""
+        return tuple(self.page.row.amounts_ore)
+
+    def answer(self, layout: str, values: dict[str, Any], status: int = 200) -> HttpResponse:
+        """Render a page of the measure."""
+        shared = version_values(self.row) | {"page": self.page}
+        return render(self.request, layout, shared | values, status=status)
+
+
+def open_measure(request: PageRequest, version: str, code: str) -> OpenMeasure:
+    """Give the measure that an address names; what the actor may not see is not there."""
+    row = version_or_404(request, version)
+    page = measure_page(request.actor, row, code)
+    if page is None:
+        raise Http404
+    return OpenMeasure(request, row, page)
+
+
+def version_or_404(request: PageRequest, code: str) -> PlanVersion:
+    """Give a version that the actor sees."""
+    row = version_by_code(request.actor, code)
+    if row is None:
+        raise Http404
+    return row
+
+
+def version_values(row: PlanVersion, tab: str = "measures") -> dict[str, Any]:
+    """Give what every page of a version hands to its template."""
+    return {"version": row, "tab": tab, "context_line": f"{row.municipality.label} · {row.title}"}
+
+
+def closed(request: PageRequest, row: PlanVersion, code: str = "") -> HttpResponseBase | None:
+    """Answer why the actor may not change a version or a measure of it; ``None`` when they may."""
+    reason = lock_reason(request.actor, row) or _reason_of_measure(request, row, code)
+    if reason is None:
+        return None
+    if request.actor.user_id is None:
+        return ask_for_login(request)
+    values = version_values(row) | {"reason": reason, "code": code}
+    return render(request, "budgets/closed.html", values, status=403)
+
+
+def _reason_of_measure(request: PageRequest, row: PlanVersion, code: str) -> Finding | None:
+    if not code:
+        return None if may_add_measure(request.actor, row) else info("version-not-yours", version_code=row.code)
+    if code in editable_measures(request.actor, row):
+        return None
+    return info("measure-not-yours", measure=code)

@@ -1,0 +1,173 @@
+"""How is a file imported? Handed in, checked, shown for what it would change, and accepted as a whole or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from samspill.apps.budgets import import_words
+from samspill.apps.budgets.blanks import blank_file
+from samspill.apps.budgets.forms.imports import BaseImportForm, BaseUploadForm, DraftImportForm, DraftUploadForm
+from samspill.apps.budgets.importing import KINDS, checked_import
+from samspill.apps.budgets.selectors.imports import changeable_drafts, import_lines, offered_years
+from samspill.apps.budgets.selectors.versions import version_by_code
+from samspill.apps.budgets.services.imports import accept_import, keep_file
+from samspill.apps.budgets.table_exports import file_name
+from samspill.apps.budgets.tables.common import address
+from samspill.apps.budgets.tables.imports import balance_table, item_table, place_table
+from samspill.apps.budgets.views.exports import as_file
+from samspill.apps.files.services import FileTooLargeError
+from samspill.kernel.findings import Severity
+from samspill.reference import messages as reference
+from samspill.web.access import Permission, allowed
+from samspill.web.locale import active_locale
+from samspill.web.outcomes import Conflict, Refused
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse, HttpResponseBase
+
+    from samspill.apps.budgets.importing import CheckedImport, ImportOrder
+    from samspill.web.access import PageRequest
+
+SEE_OTHER = 303
+
+
+@allowed(Permission.IMPORT_DATA)
+@require_safe
+def imports(request: PageRequest) -> HttpResponse:
+    """Show what can be imported, and what was."""
+    kinds = [
+        {
+            "code": kind,
+            "label": import_words.KINDS[kind],
+            "meaning": import_words.MEANINGS[kind],
+            "url": address(request.actor, "import_new", kind=kind),
+            "blank_url": address(request.actor, "import_blank", kind=kind),
+        }
+        for kind in KINDS
+    ]
+    return render(request, "budgets/imports.html", {"kinds": kinds, "lines": import_lines(request.actor)})
+
+
+@allowed(Permission.IMPORT_DATA)
+@require_safe
+def import_blank(request: PageRequest, kind: str) -> HttpResponse:
+    """Give an empty file to fill in, for the years of a draft or those that are asked for."""
+    _known(kind)
+    years = offered_years(request.actor, request.GET.get("version", ""))
+    name = file_name(request.actor, (str(import_words.KINDS[kind]),), "xlsx")
+    return as_file(blank_file(request.actor, kind, years), name, "xlsx")
+
+
+@allowed(Permission.IMPORT_DATA)
+def import_new(request: PageRequest, kind: str) -> HttpResponseBase:
+    """Take a file, keep it, and lead to what it would change."""
+    _known(kind)
+    years = offered_years(request.actor, request.GET.get("version", ""))
+    initial = {
+        "first_year": years[0],
+        "last_year": years[-1],
+        "price_year": years[0],
+        "version": request.GET.get("version"),
+    }
+    form = (BaseUploadForm if kind == "base_budget" else DraftUploadForm)(
+        changeable_drafts(request.actor), request.POST or None, request.FILES or None, initial=initial
+    )
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data.pop("file")
+        try:
+            stored = keep_file(request.actor, file.name, file.content_type or "", file.chunks())
+        except FileTooLargeError:
+            form.add_error("file", _("The file is larger than 20 MB."))
+        else:
+            return _to_preview(request, kind, stored.pk, form.cleaned_data)
+    values = _values(request, kind) | {"form": form, "blank_url": address(request.actor, "import_blank", kind=kind)}
+    return render(request, "budgets/import_new.html", values, status=422 if form.errors else 200)
+
+
+def _to_preview(request: PageRequest, kind: str, file_id: int, asked: dict[str, Any]) -> HttpResponseRedirect:
+    kept = {name: value for name, value in asked.items() if value not in {"", None, False}}
+    query = urlencode({"file": file_id, **kept})
+    url = address(request.actor, "import_check", kind=kind)
+    return HttpResponseRedirect(f"{url}?{query}", status=SEE_OTHER)
+
+
+@allowed(Permission.IMPORT_DATA)
+@require_safe
+def import_check(request: PageRequest, kind: str) -> HttpResponse:
+    """Show everything that is wrong with a file, or what it would change."""
+    return _preview(request, _order(request, kind, request.GET.dict()))
+
+
+def _preview(request: PageRequest, order: ImportOrder, status: int = 200, **more: object) -> HttpResponse:
+    row = version_by_code(request.actor, order.version) if order.version else None
+    checked = checked_import(request.actor, order, row)
+    if checked.file is None:
+        raise Http404
+    shown = _shown(checked) | _values(request, order.kind) | {"version": row} | more
+    return render(request, "budgets/import_check.html", shown, status=status if checked.is_usable else 422)
+
+
+def _shown(checked: CheckedImport) -> dict[str, Any]:
+    """Give what the page of a preview shows."""
+    severities = [found.severity for found in checked.findings]
+    hidden = {name: value for name, value in checked.order.params().items() if name not in {"kind", "file_id"}}
+    return {
+        "checked": checked,
+        "headline": import_words.headline(checked),
+        "findings": place_table(checked.findings),
+        "errors": severities.count(Severity.ERROR),
+        "warnings": severities.count(Severity.WARNING),
+        "items": item_table(checked) if checked.is_usable else None,
+        "balance": balance_table(checked) if checked.is_usable else None,
+        "hidden": {"file": checked.order.file_id} | {name: value for name, value in hidden.items() if value},
+    }
+
+
+@require_POST
+@allowed(Permission.IMPORT_DATA)
+def import_accept(request: PageRequest, kind: str) -> HttpResponseBase:
+    """Ask for the import as it was shown, and lead to the job that does it."""
+    order = _order(request, kind, request.POST.dict())
+    lock_version = request.POST.get("lock_version", "0")
+    if not lock_version.isdecimal():
+        raise Http404
+    outcome = accept_import(request.actor, order, int(lock_version))
+    if isinstance(outcome, Conflict):
+        return _preview(request, order, 409, was_changed=True)
+    if isinstance(outcome, Refused):
+        for finding in outcome.findings:
+            messages.error(request, reference.render(finding, active_locale()))
+        return _preview(request, order, 422)
+    url = reverse("jobs:job", args=[request.actor.municipality, int(outcome.code)])
+    return HttpResponseRedirect(url, status=SEE_OTHER)
+
+
+def _order(request: PageRequest, kind: str, asked: dict[str, str]) -> ImportOrder:
+    """Read what is to be imported from an address or a posted form; what is not whole is not there."""
+    _known(kind)
+    form = (BaseImportForm if kind == "base_budget" else DraftImportForm)(changeable_drafts(request.actor), asked)
+    if not form.is_valid() or not asked.get("file", "").isdecimal():
+        raise Http404
+    return form.order(kind, int(asked["file"]))
+
+
+def _known(kind: str) -> None:
+    if kind not in KINDS:
+        raise Http404
+
+
+def _values(request: PageRequest, kind: str) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "kind_label": import_words.KINDS[kind],
+        "meaning": import_words.MEANINGS[kind],
+        "back_url": address(request.actor, "imports"),
+    }

@@ -1,0 +1,1 @@
+"""Which files were handed in or made, and where are they kept?"""

@@ -1,0 +1,1 @@
+"""Which long work is waiting, running or done?"""

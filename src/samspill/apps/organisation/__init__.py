@@ -1,0 +1,1 @@
+"""How is the municipality organised, and who has which role?"""

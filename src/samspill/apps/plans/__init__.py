@@ -1,0 +1,1 @@
+"""Which goals, plans and measures are there, and what hangs together with what?"""

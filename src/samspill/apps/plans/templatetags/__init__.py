@@ -1,0 +1,1 @@
+"""Which words and colours do the pages of this slice write?"""

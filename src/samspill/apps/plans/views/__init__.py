@@ -1,0 +1,1 @@
+"""What do the pages of plans, goals and measures answer? One view per address."""

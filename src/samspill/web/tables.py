@@ -1,0 +1,84 @@
+"""What does a table on a page hold? Columns and rows that ``components/data_table.html`` renders; no computation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+CellKind = Literal[
+    "text",
+    "kroner",
+    "thousands",
+    "signed_thousands",
+    "millions",
+    "signed_millions",
+    "gap",
+    "number",
+    "percent",
+    "date",
+    "tag",
+]
+RowKind = Literal["plain", "group", "total", "balance"]
+NUMBER_KINDS = frozenset(
+    {"kroner", "thousands", "signed_thousands", "millions", "signed_millions", "gap", "number", "percent"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of a column. ``sort_url`` makes it a link; ``order`` says how the table is sorted by it now."""
+
+    label: str
+    is_number: bool = False
+    note: str = ""
+    sort_url: str = ""
+    order: Literal["ascending", "descending", "none"] = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. An amount is given in øre with a kind that says how it is shown; nothing known is None.
+
+    A per cent is a decimal of hundreds (1.75); a date is ISO text. ``trace`` is the address of *where does this come
+    from*; ``lang`` that of what a user wrote.
+    """
+
+    value: str | int | Decimal | None
+    kind: CellKind = "text"
+    url: str = ""
+    note: str = ""
+    color: str = "neutral"
+    is_illustrative: bool = False
+    trace: str = ""
+    lang: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """Say whether the cell stands to the right, with figures of one width."""
+        return self.kind in NUMBER_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of cells; the first is its head. ``code`` is its anchor, ``edit_url`` the address that opens it."""
+
+    cells: tuple[Cell, ...]
+    kind: RowKind = "plain"
+    code: str = ""
+    edit_url: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A whole table. ``foot`` stays in sight while the rows scroll; ``code`` names it in addresses and files."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    foot: tuple[Row, ...] = ()
+    code: str = ""
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,55 @@
+"""Who acts on the pages of budgets, and what do the tests of measures look up?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.test import Client
+
+from samspill.apps.budgets import evaluation
+from samspill.apps.budgets.models import Change, PlanVersion
+from samspill.apps.budgets.selectors.measures import MeasurePage, measure_page
+from samspill.engine.plan.content_id import content_id
+from web_store import ADOPTED, ELVESTRAND, WORKING, user_of
+
+if TYPE_CHECKING:
+    from samspill.web.access import Actor
+
+BUDGET = f"/{ELVESTRAND}/budget"
+DRAFT, FROZEN = f"{BUDGET}/{WORKING}", f"{BUDGET}/{ADOPTED}"
+HTMX = {"HX-Request": "true"}
+THOUSAND_ORE = 100_000
+
+
+def client_of(role: str) -> Client:
+    """Give a browser in English in which a role of Elvestrand is logged in."""
+    client = Client(headers={"accept-language": "en"})
+    if user := user_of(role):
+        client.force_login(user)
+    return client
+
+
+def row_of(code: str = WORKING) -> PlanVersion:
+    return PlanVersion.objects.get(municipality__code=ELVESTRAND, code=code)
+
+
+def content_of(actor: Actor, code: str = WORKING) -> str:
+    """Give the content id of what is stored now."""
+    return content_id(evaluation.planned_version(actor, row_of(code)).version)
+
+
+def shown(actor: Actor, measure: str, code: str = WORKING) -> MeasurePage:
+    page = measure_page(actor, row_of(code), measure)
+    assert page is not None
+    return page
+
+
+def thousands(page: MeasurePage) -> list[int]:
+    """Give the totals of the years, which must be whole thousands."""
+    assert not any(amount % THOUSAND_ORE for amount in page.row.amounts_ore.values())
+    return [amount // THOUSAND_ORE for amount in page.row.amounts_ore.values()]
+
+
+def stored_changes() -> list[tuple[object, ...]]:
+    """Give every stored change, to see that nothing was written."""
+    return sorted(Change.objects.values_list("revision_id", "year", "unit", "art", "price_year", "amount_ore"))

@@ -1,0 +1,224 @@
+"""Does the page of a measure lead to the money, and are accounts, text and flags stated there?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from samspill.apps.budgets import shown as shown_elsewhere
+from samspill.apps.budgets.forms.amounts import typed_amount
+from samspill.apps.budgets.models import MeasureRevision
+from samspill.apps.budgets.services.measures import edit_measure
+from samspill.apps.plans.selectors import plan_page, plan_register
+from samspill.web import registry
+from samspill.web.access import Actor
+from web_budgets.people import DRAFT, FROZEN, client_of, content_of, row_of, shown, stored_changes, thousands
+from web_store import ADOPTED, WORKING, actor_of
+
+pytestmark = pytest.mark.django_db
+OWN, INHERITED, SPLIT = "A-HVERDAG", "V-LEIE", "V-SOSIALFAGLIG"
+PAGE = f"{DRAFT}/measures/{OWN}/"
+
+
+def text_form(actor: Actor, **changed: object) -> dict[str, Any]:
+    """Give the form of texts and flags as it is shown, with what a user changed."""
+    page = shown(actor, OWN)
+    revision = page.revision
+    assert revision is not None
+    names = ("title", "text", "consequences", "category", "area", "owner_unit")
+    form = {name: getattr(revision, name) for name in names} | {"lock_version": page.lock_version}
+    return form | {"counts_towards_target": "on"} | changed
+
+
+# --- the page
+
+
+def test_the_page_leads_from_the_account_to_the_post_and_the_area() -> None:
+    html = client_of("economist").get(PAGE).content.decode()
+    assert f"{DRAFT}/statements/5-4/#post-6" in html
+    assert f"{DRAFT}/statements/5-4-2/#area-P06" in html
+    assert "+7,000" in html
+
+
+def test_the_thread_shows_the_money_of_this_version_and_the_decision() -> None:
+    html = client_of("economist").get(f"{DRAFT}/measures/{INHERITED}/").content.decode()
+    assert "−2.5 mill. each year" in html
+    assert "adopted 2023-12-12" in html
+
+
+def test_the_page_shows_what_each_version_says() -> None:
+    html = client_of("economist").get(f"{DRAFT}/measures/{INHERITED}/").content.decode()
+    assert f'href="{FROZEN}/measures/{INHERITED}/"' in html
+    assert "draft, this version" in html
+
+
+def test_the_history_tells_amounts_by_year(economist: Actor) -> None:
+    client = client_of("economist")
+    form = {"lock_version": shown(economist, OWN).lock_version, "year_2025": "4500", "year_2026": "7600"}
+    client.post(f"{PAGE}row/", form | {"year_2027": "7000", "year_2028": "7000"})
+    html = client.get(PAGE).content.decode()
+    assert "<del>2026: 7,000</del>" in html
+    assert "<ins>2026: 7,600</ins>" in html
+
+
+def test_a_measure_that_is_not_there_is_not_found() -> None:
+    assert client_of("economist").get(f"{DRAFT}/measures/NO-SUCH/").status_code == 404
+    assert client_of("elected_member").get(PAGE).status_code == 404
+    assert client_of("anonymous").get(f"{FROZEN}/measures/{INHERITED}/").status_code == 200
+
+
+# --- accounts
+
+
+def test_an_amount_is_stated_on_its_account(economist: Actor) -> None:
+    page = shown(economist, SPLIT)
+    url = f"{DRAFT}/measures/{SPLIT}/accounts/"
+    client = client_of("economist")
+    names = {place: f"{place.year}|{'|'.join(place.key)}" for place in page.lines}
+    first = next(iter(page.lines))
+    form = {name: typed_amount(page.lines[place]) for place, name in names.items()} | {names[first]: "1234,5"}
+    answer = client.post(url, form | {"lock_version": page.lock_version})
+    assert (answer.status_code, answer["Location"]) == (303, f"{DRAFT}/measures/{SPLIT}/#account-lines")
+    after = shown(economist, SPLIT).lines
+    assert after == {**page.lines, first: 123_450_000}
+
+
+def test_a_new_account_line_is_added(economist: Actor) -> None:
+    page = shown(economist, OWN)
+    form: dict[str, Any] = {
+        f"{place.year}|{'|'.join(place.key)}": str(amount // 100_000) for place, amount in page.lines.items()
+    }
+    form |= {"new-account_class": "operating", "new-unit": "0620", "new-function": "254", "new-art": "120"}
+    form |= {"new-year_2027": "250", "lock_version": page.lock_version}
+    assert client_of("economist").post(f"{PAGE}accounts/", form).status_code == 303
+    assert thousands(shown(economist, OWN)) == [4500, 7000, 7250, 7000]
+
+
+def test_a_new_line_without_an_account_is_refused(economist: Actor) -> None:
+    before = stored_changes()
+    form = {"new-year_2027": "250", "lock_version": shown(economist, OWN).lock_version}
+    answer = client_of("economist").post(f"{PAGE}accounts/", form)
+    assert answer.status_code == 422
+    assert "the amount must stand on an account" in answer.content.decode()
+    assert stored_changes() == before
+
+
+# --- text and flags
+
+
+def test_texts_and_flags_are_stated(economist: Actor) -> None:
+    form = text_form(economist, text="Et nytt team.", consequences="Færre vedtak.", category="saving")
+    assert client_of("economist").post(f"{PAGE}text/", form).status_code == 303
+    revision = MeasureRevision.objects.get(version=row_of(), measure__code=OWN)
+    assert (revision.text, revision.consequences, revision.category) == ("Et nytt team.", "Færre vedtak.", "saving")
+    assert "Færre vedtak." in client_of("economist").get(PAGE).content.decode()
+
+
+def test_a_text_written_by_two_is_shown_from_both(economist: Actor) -> None:
+    old = text_form(economist, text="Mitt")
+    page = shown(economist, OWN)
+    edit_measure(
+        actor_of("area_leader"),
+        version_code=WORKING,
+        measure_code=OWN,
+        lock_version=page.lock_version,
+        fields={"text": "Deres"},
+    )
+    client = client_of("economist")
+    answer = client.post(f"{PAGE}text/", old)
+    html = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Mitt" in html
+    assert "Deres" in html
+    lock = shown(economist, OWN).lock_version
+    client.post(f"{PAGE}text/", {"lock_version": lock, "choice_text": "mine", "mine_text": "Mitt"})
+    after = MeasureRevision.objects.get(version=row_of(), measure__code=OWN)
+    assert (after.text, after.counts_towards_target, after.category) == ("Mitt", True, "strengthening")
+
+
+def test_a_measure_without_title_is_refused_as_typed(economist: Actor) -> None:
+    answer = client_of("economist").post(f"{PAGE}text/", text_form(economist, title="", text="Beholdes"))
+    assert answer.status_code == 422
+    assert "Beholdes" in answer.content.decode()
+
+
+# --- new, withdrawn
+
+
+def test_a_new_measure_is_made_with_its_first_line(economist: Actor) -> None:
+    form = {"code": "hjem-1", "title": "Færre kjøreruter", "category": "saving", "counts_towards_target": "on"}
+    form |= {"new-unit": "0620", "new-function": "254", "new-art": "170", "new-year_2026": "-800"}
+    answer = client_of("area_leader").post(f"{DRAFT}/measures/new/", form)
+    assert (answer.status_code, answer["Location"]) == (303, f"{DRAFT}/measures/HJEM-1/")
+    assert thousands(shown(economist, "HJEM-1")) == [0, -800, 0, 0]
+
+
+def test_a_leader_cannot_make_a_measure_on_another_unit(economist: Actor) -> None:
+    content = content_of(economist)
+    form = {"code": "hjem-1", "title": "Annet", "category": "saving", "new-unit": "0110"}
+    assert client_of("area_leader").post(f"{DRAFT}/measures/new/", form).status_code == 422
+    assert client_of("auditor").post(f"{DRAFT}/measures/new/", form).status_code == 403
+    assert content_of(economist) == content
+
+
+def test_a_withdrawn_measure_moves_nothing_and_can_come_back(economist: Actor) -> None:
+    content, client = content_of(economist), client_of("economist")
+    url = f"{PAGE}withdraw/"
+    assert client.get(url).status_code == 200
+    assert client.post(url, {"lock_version": 999}).status_code == 409
+    assert content_of(economist) == content
+    assert client.post(url, {"lock_version": shown(economist, OWN).lock_version}).status_code == 303
+    assert thousands(shown(economist, OWN)) == [0, 0, 0, 0]
+    client.post(f"{DRAFT}/undo/")
+    assert content_of(economist) == content
+
+
+@pytest.mark.parametrize("page", ["accounts/", "text/", "withdraw/", "row/"])
+def test_every_form_says_why_it_is_closed(economist: Actor, page: str) -> None:
+    frozen = client_of("economist").get(f"{FROZEN}/measures/{INHERITED}/{page}")
+    assert frozen.status_code == 403
+    assert "what has been put forward is not changed" in frozen.content.decode()
+    foreign = client_of("unit_leader").get(f"{PAGE}{page}")
+    assert foreign.status_code == 403
+    assert "belongs to a unit that you do not answer for" in foreign.content.decode()
+    assert shown(economist, OWN).row.code == OWN
+
+
+# --- shown elsewhere
+
+
+def test_the_search_finds_measures_of_visible_versions_only(economist: Actor) -> None:
+    hits = list(shown_elsewhere.search_hits(economist, "hverdagsmestring TEAM"))
+    assert [hit.url for hit in hits] == [PAGE]
+    assert list(shown_elsewhere.search_hits(actor_of("anonymous"), "hverdagsmestring")) == []
+
+
+def test_the_navigation_leads_to_the_plan_that_is_worked_on(economist: Actor) -> None:
+    urls = [entry.url for entry in registry.navigation_for(economist, "/")]
+    assert f"{DRAFT}/measures/" in urls
+    public = [entry.url for entry in registry.navigation_for(actor_of("anonymous"), "/")]
+    assert f"/elvestrand/budget/{ADOPTED}/measures/" in public
+
+
+def test_a_thread_shows_money_as_missing_when_the_version_has_none(economist: Actor) -> None:
+    steps = {step.kind: step for step in registry.thread_for(economist, "measure", "T-SYKKEL")}
+    assert steps["money"].is_missing
+    assert steps["decision"].is_missing
+
+
+def test_a_theme_plan_shows_which_measures_lack_a_line(economist: Actor) -> None:
+    plan = next(line.plan.code for line in plan_register(economist) if line.measures)
+    (part,) = shown_elsewhere.panels(economist, "plan", plan)
+    table = part.values["table"]
+    lacking = [row for row in table.rows if row.cells[-1].color == "warning"]
+    held = len(table.rows) - len(lacking)
+    assert part.values["title"].split()[0] == str(held)
+    assert all(not any(cell.value for cell in row.cells[1:-1]) for row in lacking)
+    assert plan_page_of(economist, plan) == [row.cells[0].value for row in table.rows]
+
+
+def plan_page_of(actor: Actor, plan: str) -> list[str]:
+    page = plan_page(actor, plan)
+    assert page is not None
+    return [line.title for line in page.measures]
