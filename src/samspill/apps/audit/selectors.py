@@ -62,9 +62,9 @@ def object_kinds(actor: Actor) -> list[str]:
 
 def last_to_undo(actor: Actor, scope: str, events: tuple[str, ...]) -> Entry | None:
     """Give the newest entry of the actor in ``scope`` that is not taken back yet and takes nothing back itself."""
-    own = history(actor, scope=scope).filter(user_id=actor.user_id, event__in=events)
+    own = history(actor, scope=scope).filter(user_id=actor.user_id)
     taken_back = own.filter(reverts__isnull=False).values("reverts")
-    return own.filter(reverts__isnull=True).exclude(sequence__in=taken_back).first()
+    return own.filter(reverts__isnull=True, event__in=events).exclude(sequence__in=taken_back).first()
 
 
 def changed_later(actor: Actor, entry: Entry) -> Entry | None:

@@ -52,8 +52,11 @@ def record(
 
 
 def _next_sequence(municipality: str) -> int:
-    EntryCounter.objects.get_or_create(municipality=municipality)
-    counter = EntryCounter.objects.select_for_update().get(municipality=municipality)
+    locked = EntryCounter.objects.select_for_update()
+    counter = locked.filter(municipality=municipality).first()
+    if counter is None:
+        EntryCounter.objects.get_or_create(municipality=municipality)
+        counter = locked.get(municipality=municipality)
     counter.last_sequence += 1
     counter.save(update_fields=["last_sequence"])
     return counter.last_sequence

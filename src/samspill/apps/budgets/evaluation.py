@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import functools
+import gc
 from typing import TYPE_CHECKING
 
 from samspill.adapters.national import code_lists, post_book
 from samspill.apps.budgets.models import BaseBudget, PlanVersion
+from samspill.apps.budgets.selectors.versions import current_version
 from samspill.apps.budgets.store.kept import Shelf
 from samspill.apps.budgets.store.reading import read_base, read_version
-from samspill.apps.organisation.selectors import area_mapping
+from samspill.apps.organisation.selectors import area_mapping, municipalities
+from samspill.apps.organisation.services import setup_actor
 from samspill.engine.plan.content_id import content_id
 from samspill.engine.plan.evaluate import Replacements
 from samspill.engine.plan.prices import PriceBase
@@ -108,7 +111,23 @@ def evaluated_planned(planned: PlannedVersion) -> PlanResult:
 
 
 def _base_part(planned: PlannedVersion, shown_in: PriceBase | None = None) -> BasePart:
-    return _base_parts.get(base_part_key(planned, shown_in), lambda: base_part(planned, book(), rules(), shown_in))
+    return _base_parts.get(base_part_key(planned, shown_in), lambda: _made_base_part(planned, shown_in))
+
+
+def _made_base_part(planned: PlannedVersion, shown_in: PriceBase | None) -> BasePart:
+    """Work out a base part, and take what is kept for long out of the rounds of the garbage collector."""
+    part = base_part(planned, book(), rules(), shown_in)
+    gc.freeze()
+    return part
+
+
+def warm_up() -> None:
+    """Work out the version that each municipality's pages open with, before the first reader asks for it."""
+    for municipality in municipalities():
+        actor = setup_actor(municipality)
+        row = current_version(actor)
+        if row is not None:
+            evaluated(actor, row)
 
 
 def owner_of(planned: PlannedVersion, key: AccountKey, year: int) -> str | None:

@@ -7,445 +7,765 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
-        ('plans', '0001_initial'),
+        ("organisation", "0001_initial"),
+        ("plans", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DebtBasis',
+            name="DebtBasis",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('balance_date', models.CharField(choices=[('opening', 'opening'), ('closing', 'closing')], max_length=10)),
-                ('finance_unit', models.CharField(max_length=20)),
-                ('implied_period_years', models.CharField(blank=True, max_length=40)),
-                ('debt_ore', models.BigIntegerField()),
-                ('re_lending_ore', models.BigIntegerField(default=0)),
-                ('land_ore', models.BigIntegerField(default=0)),
-                ('unused_loan_ore', models.BigIntegerField(default=0)),
-                ('replaces', models.JSONField(default=list)),
-                ('is_illustrative', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "balance_date",
+                    models.CharField(choices=[("opening", "opening"), ("closing", "closing")], max_length=10),
+                ),
+                ("finance_unit", models.CharField(max_length=20)),
+                ("implied_period_years", models.CharField(blank=True, max_length=40)),
+                ("debt_ore", models.BigIntegerField()),
+                ("re_lending_ore", models.BigIntegerField(default=0)),
+                ("land_ore", models.BigIntegerField(default=0)),
+                ("unused_loan_ore", models.BigIntegerField(default=0)),
+                ("replaces", models.JSONField(default=list)),
+                ("is_illustrative", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='BaseBudget',
+            name="BaseBudget",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=200)),
-                ('price_year', models.PositiveSmallIntegerField()),
-                ('checksum', models.CharField(blank=True, max_length=64)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=200)),
+                ("price_year", models.PositiveSmallIntegerField()),
+                ("checksum", models.CharField(blank=True, max_length=64)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.municipality"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Fee',
+            name="Fee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('label', models.CharField(max_length=200)),
-                ('group', models.CharField(max_length=80)),
-                ('service', models.CharField(blank=True, max_length=40)),
-                ('measure_unit', models.CharField(max_length=40)),
-                ('law_ref', models.CharField(blank=True, max_length=120)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("label", models.CharField(max_length=200)),
+                ("group", models.CharField(max_length=80)),
+                ("service", models.CharField(blank=True, max_length=40)),
+                ("measure_unit", models.CharField(max_length=40)),
+                ("law_ref", models.CharField(blank=True, max_length=120)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.municipality"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'code'],
+                "ordering": ["position", "code"],
             },
         ),
         migrations.CreateModel(
-            name='OpeningAsset',
+            name="OpeningAsset",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit', models.CharField(max_length=20)),
-                ('function', models.CharField(max_length=4)),
-                ('self_cost', models.CharField(blank=True, max_length=40)),
-                ('book_value_ore', models.BigIntegerField()),
-                ('position', models.PositiveSmallIntegerField()),
-                ('basis', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.debtbasis')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("unit", models.CharField(max_length=20)),
+                ("function", models.CharField(max_length=4)),
+                ("self_cost", models.CharField(blank=True, max_length=40)),
+                ("book_value_ore", models.BigIntegerField()),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "basis",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.debtbasis"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='AssetDepreciation',
+            name="AssetDepreciation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('amount_ore', models.BigIntegerField()),
-                ('asset', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.openingasset')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("amount_ore", models.BigIntegerField()),
+                (
+                    "asset",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.openingasset"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PlanVersion',
+            name="PlanVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=200)),
-                ('stage', models.CharField(choices=[('working', 'working plan'), ('proposal', 'proposal'), ('recommendation', 'recommendation'), ('decision', 'decision'), ('alternative', 'alternative')], default='working', max_length=15)),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('proposed', 'proposed'), ('adopted', 'adopted')], default='draft', max_length=10)),
-                ('entity', models.CharField(max_length=20)),
-                ('first_year', models.PositiveSmallIntegerField()),
-                ('last_year', models.PositiveSmallIntegerField()),
-                ('price_year', models.PositiveSmallIntegerField()),
-                ('decided_on', models.DateField(null=True)),
-                ('body', models.CharField(blank=True, max_length=80)),
-                ('unallocated_units', models.JSONField(null=True)),
-                ('stated_assumptions', models.JSONField(default=list)),
-                ('lock_version', models.PositiveBigIntegerField(default=1)),
-                ('state_token', models.CharField(default=samspill.apps.budgets.models.versions.new_state_token, max_length=32)),
-                ('content_id', models.CharField(blank=True, max_length=64)),
-                ('frozen_areas', models.JSONField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('base', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.basebudget')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.municipality')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.planversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("working", "working plan"),
+                            ("proposal", "proposal"),
+                            ("recommendation", "recommendation"),
+                            ("decision", "decision"),
+                            ("alternative", "alternative"),
+                        ],
+                        default="working",
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("proposed", "proposed"), ("adopted", "adopted")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("entity", models.CharField(max_length=20)),
+                ("first_year", models.PositiveSmallIntegerField()),
+                ("last_year", models.PositiveSmallIntegerField()),
+                ("price_year", models.PositiveSmallIntegerField()),
+                ("decided_on", models.DateField(null=True)),
+                ("body", models.CharField(blank=True, max_length=80)),
+                ("unallocated_units", models.JSONField(null=True)),
+                ("stated_assumptions", models.JSONField(default=list)),
+                ("lock_version", models.PositiveBigIntegerField(default=1)),
+                (
+                    "state_token",
+                    models.CharField(default=samspill.apps.budgets.models.versions.new_state_token, max_length=32),
+                ),
+                ("content_id", models.CharField(blank=True, max_length=64)),
+                ("frozen_areas", models.JSONField(null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "base",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.basebudget"
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.municipality"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="budgets.planversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['first_year', 'created_at', 'pk'],
+                "ordering": ["first_year", "created_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='FeeRate',
+            name="FeeRate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('amount_ore', models.BigIntegerField()),
-                ('fee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.fee')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.planversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("amount_ore", models.BigIntegerField()),
+                (
+                    "fee",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.fee"),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.planversion"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='debtbasis',
-            name='version',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.planversion'),
+            model_name="debtbasis",
+            name="version",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.planversion"
+            ),
         ),
         migrations.CreateModel(
-            name='Assumption',
+            name="Assumption",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(choices=[('restructuring_target', 'restructuring target'), ('safe_sum', 'safe sum'), ('wage_growth', 'wage growth'), ('price_growth', 'price growth'), ('interest_rate', 'interest rate'), ('agreement_instalment', 'instalment by agreement'), ('extraordinary_instalment', 'extraordinary instalment')], max_length=30)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('amount_ore', models.BigIntegerField(null=True)),
-                ('rate', models.CharField(blank=True, max_length=20)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.planversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "name",
+                    models.CharField(
+                        choices=[
+                            ("restructuring_target", "restructuring target"),
+                            ("safe_sum", "safe sum"),
+                            ("wage_growth", "wage growth"),
+                            ("price_growth", "price growth"),
+                            ("interest_rate", "interest rate"),
+                            ("agreement_instalment", "instalment by agreement"),
+                            ("extraordinary_instalment", "extraordinary instalment"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("amount_ore", models.BigIntegerField(null=True)),
+                ("rate", models.CharField(blank=True, max_length=20)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.planversion"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProjectRevision',
+            name="ProjectRevision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=200)),
-                ('text', models.TextField(blank=True)),
-                ('consequences', models.TextField(blank=True)),
-                ('lang', models.CharField(default='nb', max_length=5)),
-                ('unit', models.CharField(max_length=20)),
-                ('function', models.CharField(max_length=4)),
-                ('asset_class', models.CharField(max_length=40)),
-                ('completion_year', models.PositiveSmallIntegerField()),
-                ('vat_regime', models.CharField(choices=[('compensation', 'compensation'), ('ordinary_deduction', 'ordinary deduction'), ('none', 'none')], max_length=20)),
-                ('vat_liable_pct', models.CharField(max_length=20)),
-                ('loan_allowed', models.BooleanField(default=True)),
-                ('self_cost', models.CharField(blank=True, max_length=40)),
-                ('backlog_effect_ore', models.BigIntegerField(default=0)),
-                ('is_illustrative', models.BooleanField(default=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('lock_version', models.PositiveBigIntegerField(default=1)),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.measure')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.planversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("label", models.CharField(max_length=200)),
+                ("text", models.TextField(blank=True)),
+                ("consequences", models.TextField(blank=True)),
+                ("lang", models.CharField(default="nb", max_length=5)),
+                ("unit", models.CharField(max_length=20)),
+                ("function", models.CharField(max_length=4)),
+                ("asset_class", models.CharField(max_length=40)),
+                ("completion_year", models.PositiveSmallIntegerField()),
+                (
+                    "vat_regime",
+                    models.CharField(
+                        choices=[
+                            ("compensation", "compensation"),
+                            ("ordinary_deduction", "ordinary deduction"),
+                            ("none", "none"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("vat_liable_pct", models.CharField(max_length=20)),
+                ("loan_allowed", models.BooleanField(default=True)),
+                ("self_cost", models.CharField(blank=True, max_length=40)),
+                ("backlog_effect_ore", models.BigIntegerField(default=0)),
+                ("is_illustrative", models.BooleanField(default=False)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("lock_version", models.PositiveBigIntegerField(default=1)),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.measure"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.planversion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ProjectEffect',
+            name="ProjectEffect",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('account_class', models.CharField(choices=[('operating', 'operating'), ('investment', 'investment')], max_length=10)),
-                ('entity', models.CharField(max_length=20)),
-                ('unit', models.CharField(max_length=20)),
-                ('function', models.CharField(max_length=4)),
-                ('art', models.CharField(max_length=3)),
-                ('project', models.CharField(blank=True, max_length=40)),
-                ('amount_ore', models.BigIntegerField()),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.projectrevision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "account_class",
+                    models.CharField(choices=[("operating", "operating"), ("investment", "investment")], max_length=10),
+                ),
+                ("entity", models.CharField(max_length=20)),
+                ("unit", models.CharField(max_length=20)),
+                ("function", models.CharField(max_length=4)),
+                ("art", models.CharField(max_length=3)),
+                ("project", models.CharField(blank=True, max_length=40)),
+                ("amount_ore", models.BigIntegerField()),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.projectrevision"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['revision', 'position'],
+                "ordering": ["revision", "position"],
             },
         ),
         migrations.CreateModel(
-            name='ProjectAmount',
+            name="ProjectAmount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('spending', 'spending'), ('grant', 'grant'), ('sale', 'sale'), ('transfer', 'transfer from operations'), ('fund', 'fund')], max_length=10)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('art', models.CharField(blank=True, max_length=3)),
-                ('amount_ore', models.BigIntegerField()),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.projectrevision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("spending", "spending"),
+                            ("grant", "grant"),
+                            ("sale", "sale"),
+                            ("transfer", "transfer from operations"),
+                            ("fund", "fund"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("art", models.CharField(blank=True, max_length=3)),
+                ("amount_ore", models.BigIntegerField()),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.projectrevision"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['project', 'position'],
+                "ordering": ["project", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=400)),
-                ('is_illustrative', models.BooleanField(default=False)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=400)),
+                ("is_illustrative", models.BooleanField(default=False)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.municipality"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.AddField(
-            model_name='projectrevision',
-            name='source',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.source'),
+            model_name="projectrevision",
+            name="source",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.source"
+            ),
         ),
         migrations.CreateModel(
-            name='MonthlyWeights',
+            name="MonthlyWeights",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit', models.CharField(blank=True, max_length=20)),
-                ('cost_group', models.CharField(blank=True, max_length=20)),
-                ('weights', models.JSONField()),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.municipality')),
-                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("unit", models.CharField(blank=True, max_length=20)),
+                ("cost_group", models.CharField(blank=True, max_length=20)),
+                ("weights", models.JSONField()),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.municipality"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.source"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MeasureRevision',
+            name="MeasureRevision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('measure', 'measure'), ('investment', 'investment'), ('technical', 'technical'), ('regulation', 'regulation')], max_length=12)),
-                ('title', models.CharField(max_length=200)),
-                ('text', models.TextField(blank=True)),
-                ('consequences', models.TextField(blank=True)),
-                ('lang', models.CharField(default='nb', max_length=5)),
-                ('category', models.CharField(choices=[('previous_plan', 'previous plan'), ('wage_and_price', 'wage and price'), ('pension', 'pension'), ('task_change', 'task change'), ('demography', 'demography'), ('full_year_effect', 'full year effect'), ('finance', 'finance'), ('funding_ends', 'funding ends'), ('regulation', 'regulation'), ('strengthening', 'strengthening'), ('saving', 'saving'), ('unspecified_saving', 'unspecified saving'), ('fund_movement', 'fund movement'), ('income_estimate', 'income estimate'), ('balancing', 'balancing')], max_length=20)),
-                ('area', models.CharField(blank=True, max_length=20)),
-                ('owner_unit', models.CharField(blank=True, max_length=20)),
-                ('is_one_off', models.BooleanField(default=False)),
-                ('funding_until_year', models.PositiveSmallIntegerField(null=True)),
-                ('counts_towards_target', models.BooleanField(default=True)),
-                ('is_withdrawn', models.BooleanField(default=False)),
-                ('lock_version', models.PositiveBigIntegerField(default=1)),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.measure')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.planversion')),
-                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("measure", "measure"),
+                            ("investment", "investment"),
+                            ("technical", "technical"),
+                            ("regulation", "regulation"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("text", models.TextField(blank=True)),
+                ("consequences", models.TextField(blank=True)),
+                ("lang", models.CharField(default="nb", max_length=5)),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("previous_plan", "previous plan"),
+                            ("wage_and_price", "wage and price"),
+                            ("pension", "pension"),
+                            ("task_change", "task change"),
+                            ("demography", "demography"),
+                            ("full_year_effect", "full year effect"),
+                            ("finance", "finance"),
+                            ("funding_ends", "funding ends"),
+                            ("regulation", "regulation"),
+                            ("strengthening", "strengthening"),
+                            ("saving", "saving"),
+                            ("unspecified_saving", "unspecified saving"),
+                            ("fund_movement", "fund movement"),
+                            ("income_estimate", "income estimate"),
+                            ("balancing", "balancing"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("area", models.CharField(blank=True, max_length=20)),
+                ("owner_unit", models.CharField(blank=True, max_length=20)),
+                ("is_one_off", models.BooleanField(default=False)),
+                ("funding_until_year", models.PositiveSmallIntegerField(null=True)),
+                ("counts_towards_target", models.BooleanField(default=True)),
+                ("is_withdrawn", models.BooleanField(default=False)),
+                ("lock_version", models.PositiveBigIntegerField(default=1)),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.measure"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.planversion"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.source"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FundRevision',
+            name="FundRevision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('label', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('free', 'free'), ('reserved', 'reserved'), ('bound', 'bound'), ('self_cost', 'self-cost')], max_length=10)),
-                ('account_class', models.CharField(choices=[('operating', 'operating'), ('investment', 'investment')], max_length=10)),
-                ('to_art', models.CharField(max_length=3)),
-                ('from_art', models.CharField(max_length=3)),
-                ('project', models.CharField(blank=True, max_length=40)),
-                ('opening_ore', models.BigIntegerField()),
-                ('opening_year', models.PositiveSmallIntegerField()),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.planversion')),
-                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("label", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("free", "free"),
+                            ("reserved", "reserved"),
+                            ("bound", "bound"),
+                            ("self_cost", "self-cost"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "account_class",
+                    models.CharField(choices=[("operating", "operating"), ("investment", "investment")], max_length=10),
+                ),
+                ("to_art", models.CharField(max_length=3)),
+                ("from_art", models.CharField(max_length=3)),
+                ("project", models.CharField(blank=True, max_length=40)),
+                ("opening_ore", models.BigIntegerField()),
+                ("opening_year", models.PositiveSmallIntegerField()),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.planversion"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.source"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='fee',
-            name='source',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.source'),
+            model_name="fee",
+            name="source",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.source"
+            ),
         ),
         migrations.CreateModel(
-            name='Building',
+            name="Building",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('label', models.CharField(max_length=200)),
-                ('unit', models.CharField(blank=True, max_length=20)),
-                ('floor_area_m2', models.PositiveIntegerField()),
-                ('built_year', models.PositiveSmallIntegerField(null=True)),
-                ('condition', models.PositiveSmallIntegerField(null=True)),
-                ('backlog_ore', models.BigIntegerField(default=0)),
-                ('assessed_on', models.DateField(null=True)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.municipality')),
-                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("label", models.CharField(max_length=200)),
+                ("unit", models.CharField(blank=True, max_length=20)),
+                ("floor_area_m2", models.PositiveIntegerField()),
+                ("built_year", models.PositiveSmallIntegerField(null=True)),
+                ("condition", models.PositiveSmallIntegerField(null=True)),
+                ("backlog_ore", models.BigIntegerField(default=0)),
+                ("assessed_on", models.DateField(null=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.municipality"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.source"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='BaseLine',
+            name="BaseLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('account_class', models.CharField(choices=[('operating', 'operating'), ('investment', 'investment')], max_length=10)),
-                ('entity', models.CharField(max_length=20)),
-                ('unit', models.CharField(max_length=20)),
-                ('function', models.CharField(max_length=4)),
-                ('art', models.CharField(max_length=3)),
-                ('project', models.CharField(blank=True, max_length=40)),
-                ('amount_ore', models.BigIntegerField()),
-                ('base', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.basebudget')),
-                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "account_class",
+                    models.CharField(choices=[("operating", "operating"), ("investment", "investment")], max_length=10),
+                ),
+                ("entity", models.CharField(max_length=20)),
+                ("unit", models.CharField(max_length=20)),
+                ("function", models.CharField(max_length=4)),
+                ("art", models.CharField(max_length=3)),
+                ("project", models.CharField(blank=True, max_length=40)),
+                ("amount_ore", models.BigIntegerField()),
+                (
+                    "base",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.basebudget"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.source"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='basebudget',
-            name='source',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.source'),
+            model_name="basebudget",
+            name="source",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.source"
+            ),
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('account_class', models.CharField(choices=[('operating', 'operating'), ('investment', 'investment')], max_length=10)),
-                ('entity', models.CharField(max_length=20)),
-                ('unit', models.CharField(max_length=20)),
-                ('function', models.CharField(max_length=4)),
-                ('art', models.CharField(max_length=3)),
-                ('project', models.CharField(blank=True, max_length=40)),
-                ('amount_ore', models.BigIntegerField()),
-                ('price_year', models.PositiveSmallIntegerField()),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.measurerevision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "account_class",
+                    models.CharField(choices=[("operating", "operating"), ("investment", "investment")], max_length=10),
+                ),
+                ("entity", models.CharField(max_length=20)),
+                ("unit", models.CharField(max_length=20)),
+                ("function", models.CharField(max_length=4)),
+                ("art", models.CharField(max_length=3)),
+                ("project", models.CharField(blank=True, max_length=40)),
+                ("amount_ore", models.BigIntegerField()),
+                ("price_year", models.PositiveSmallIntegerField()),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.measurerevision"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('revision', 'year', 'account_class', 'entity', 'unit', 'function', 'art', 'project', 'price_year'), name='change_unique'), models.CheckConstraint(condition=models.Q(('amount_ore__range', (-100000000000000, 100000000000000))), name='change_amount')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=(
+                            "revision",
+                            "year",
+                            "account_class",
+                            "entity",
+                            "unit",
+                            "function",
+                            "art",
+                            "project",
+                            "price_year",
+                        ),
+                        name="change_unique",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_ore__range", (-100000000000000, 100000000000000))),
+                        name="change_amount",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='openingasset',
-            constraint=models.UniqueConstraint(fields=('basis', 'position'), name='opening_asset_position'),
+            model_name="openingasset",
+            constraint=models.UniqueConstraint(fields=("basis", "position"), name="opening_asset_position"),
         ),
         migrations.AddConstraint(
-            model_name='assetdepreciation',
-            constraint=models.UniqueConstraint(fields=('asset', 'year'), name='asset_depreciation_unique'),
+            model_name="assetdepreciation",
+            constraint=models.UniqueConstraint(fields=("asset", "year"), name="asset_depreciation_unique"),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(fields=('municipality', 'code'), name='version_code_unique'),
+            model_name="planversion",
+            constraint=models.UniqueConstraint(fields=("municipality", "code"), name="version_code_unique"),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.CheckConstraint(condition=models.Q(('first_year__lte', models.F('last_year'))), name='version_years_in_order'),
+            model_name="planversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first_year__lte", models.F("last_year"))), name="version_years_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='feerate',
-            constraint=models.UniqueConstraint(fields=('version', 'fee', 'year'), name='fee_rate_unique'),
+            model_name="feerate",
+            constraint=models.UniqueConstraint(fields=("version", "fee", "year"), name="fee_rate_unique"),
         ),
         migrations.AddConstraint(
-            model_name='feerate',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_ore__range', (-100000000000000, 100000000000000))), name='fee_rate_amount'),
+            model_name="feerate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_ore__range", (-100000000000000, 100000000000000))), name="fee_rate_amount"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='debtbasis',
-            constraint=models.CheckConstraint(condition=models.Q(('debt_ore__range', (-100000000000000, 100000000000000))), name='debt_basis_debt'),
+            model_name="debtbasis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("debt_ore__range", (-100000000000000, 100000000000000))), name="debt_basis_debt"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assumption',
-            constraint=models.UniqueConstraint(fields=('version', 'name', 'year'), name='assumption_unique'),
+            model_name="assumption",
+            constraint=models.UniqueConstraint(fields=("version", "name", "year"), name="assumption_unique"),
         ),
         migrations.AddConstraint(
-            model_name='assumption',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_ore__isnull', True), ('rate', ''), _connector='XOR'), name='assumption_amount_or_rate'),
+            model_name="assumption",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_ore__isnull", True), ("rate", ""), _connector="XOR"),
+                name="assumption_amount_or_rate",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assumption',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_ore__range', (-100000000000000, 100000000000000))), name='assumption_amount'),
+            model_name="assumption",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_ore__range", (-100000000000000, 100000000000000))), name="assumption_amount"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projecteffect',
-            constraint=models.UniqueConstraint(fields=('revision', 'position'), name='project_effect_position'),
+            model_name="projecteffect",
+            constraint=models.UniqueConstraint(fields=("revision", "position"), name="project_effect_position"),
         ),
         migrations.AddConstraint(
-            model_name='projecteffect',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_ore__range', (-100000000000000, 100000000000000))), name='project_effect_amount'),
+            model_name="projecteffect",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_ore__range", (-100000000000000, 100000000000000))),
+                name="project_effect_amount",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectamount',
-            constraint=models.UniqueConstraint(fields=('project', 'position'), name='project_amount_position'),
+            model_name="projectamount",
+            constraint=models.UniqueConstraint(fields=("project", "position"), name="project_amount_position"),
         ),
         migrations.AddConstraint(
-            model_name='projectamount',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_ore__range', (-100000000000000, 100000000000000))), name='project_amount_amount'),
+            model_name="projectamount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_ore__range", (-100000000000000, 100000000000000))),
+                name="project_amount_amount",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('municipality', 'code'), name='source_code_unique'),
+            model_name="source",
+            constraint=models.UniqueConstraint(fields=("municipality", "code"), name="source_code_unique"),
         ),
         migrations.AddConstraint(
-            model_name='projectrevision',
-            constraint=models.UniqueConstraint(fields=('version', 'measure'), name='project_revision_unique'),
+            model_name="projectrevision",
+            constraint=models.UniqueConstraint(fields=("version", "measure"), name="project_revision_unique"),
         ),
         migrations.AddConstraint(
-            model_name='monthlyweights',
-            constraint=models.UniqueConstraint(fields=('municipality', 'unit', 'cost_group'), name='monthly_weights_unique'),
+            model_name="monthlyweights",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "unit", "cost_group"), name="monthly_weights_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measurerevision',
-            constraint=models.UniqueConstraint(fields=('version', 'measure'), name='measure_revision_unique'),
+            model_name="measurerevision",
+            constraint=models.UniqueConstraint(fields=("version", "measure"), name="measure_revision_unique"),
         ),
         migrations.AddConstraint(
-            model_name='fundrevision',
-            constraint=models.UniqueConstraint(fields=('version', 'code'), name='fund_revision_unique'),
+            model_name="fundrevision",
+            constraint=models.UniqueConstraint(fields=("version", "code"), name="fund_revision_unique"),
         ),
         migrations.AddConstraint(
-            model_name='fundrevision',
-            constraint=models.CheckConstraint(condition=models.Q(('opening_ore__range', (-100000000000000, 100000000000000))), name='fund_revision_opening'),
+            model_name="fundrevision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("opening_ore__range", (-100000000000000, 100000000000000))),
+                name="fund_revision_opening",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fee',
-            constraint=models.UniqueConstraint(fields=('municipality', 'code'), name='fee_code_unique'),
+            model_name="fee",
+            constraint=models.UniqueConstraint(fields=("municipality", "code"), name="fee_code_unique"),
         ),
         migrations.AddConstraint(
-            model_name='building',
-            constraint=models.UniqueConstraint(fields=('municipality', 'code'), name='building_code_unique'),
+            model_name="building",
+            constraint=models.UniqueConstraint(fields=("municipality", "code"), name="building_code_unique"),
         ),
         migrations.AddConstraint(
-            model_name='building',
-            constraint=models.CheckConstraint(condition=models.Q(('condition__isnull', True), ('condition__lte', 3), _connector='OR'), name='building_condition'),
+            model_name="building",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("condition__isnull", True), ("condition__lte", 3), _connector="OR"),
+                name="building_condition",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='building',
-            constraint=models.CheckConstraint(condition=models.Q(('backlog_ore__range', (-100000000000000, 100000000000000))), name='building_backlog'),
+            model_name="building",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("backlog_ore__range", (-100000000000000, 100000000000000))), name="building_backlog"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='baseline',
-            constraint=models.UniqueConstraint(fields=('base', 'year', 'account_class', 'entity', 'unit', 'function', 'art', 'project'), name='base_line_unique'),
+            model_name="baseline",
+            constraint=models.UniqueConstraint(
+                fields=("base", "year", "account_class", "entity", "unit", "function", "art", "project"),
+                name="base_line_unique",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='baseline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_ore__range', (-100000000000000, 100000000000000))), name='base_line_amount'),
+            model_name="baseline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_ore__range", (-100000000000000, 100000000000000))), name="base_line_amount"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='basebudget',
-            constraint=models.UniqueConstraint(fields=('municipality', 'code'), name='base_code_unique'),
+            model_name="basebudget",
+            constraint=models.UniqueConstraint(fields=("municipality", "code"), name="base_code_unique"),
         ),
     ]

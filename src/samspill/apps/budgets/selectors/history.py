@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from samspill.web.access import Actor
 
 # An undo is among them, so that what it took back is not offered again.
-UNDO_EVENTS = ("state_amounts", "undo")
+UNDO_EVENTS = ("state_amounts",)
 HISTORY_LENGTH = 20
 PLACE_MARK = "|"
 

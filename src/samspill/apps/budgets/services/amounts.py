@@ -155,8 +155,11 @@ def restore_own(revision: MeasureRevision, places: Iterable[AmountPlace], own: I
 
 
 def _clear(revision: MeasureRevision, places: Iterable[AmountPlace]) -> None:
-    for place in places:
-        Change.objects.filter(revision=revision, year=place.year, **place.key._asdict()).delete()
+    wanted = set(places)
+    rows = Change.objects.filter(revision=revision).values_list("pk", "year", *KEY_FIELDS)
+    found = [pk for pk, year, *key in rows if AmountPlace(year, AccountKey(*key)) in wanted]
+    if found:
+        Change.objects.filter(pk__in=found).delete()
 
 
 def state_unchanged(

@@ -35,7 +35,7 @@ def undo_last(actor: Actor, *, version_code: str) -> Outcome:
         row, reason = hold_draft(actor, version_code)
         if reason is not None:
             return Refused((reason,))
-        entry = last_to_undo(actor, version_code, (STATE_AMOUNTS, UNDO))
+        entry = last_to_undo(actor, version_code, (STATE_AMOUNTS,))
         if entry is None:
             return Refused((error("nothing-to-undo", version_code=version_code),))
         later = changed_later(actor, entry)

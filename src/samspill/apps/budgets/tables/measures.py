@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samspill.apps.budgets import evaluation, words
 from samspill.apps.budgets.selectors.measures import MeasureRow, measure_rows
-from samspill.apps.budgets.tables.common import address, balance_rows, year_cells, year_columns
+from samspill.apps.budgets.tables.common import addresses, balance_rows, year_cells, year_columns
 from samspill.apps.organisation.selectors import area_labels
 from samspill.apps.plans.selectors import goals_served
 from samspill.apps.plans.selectors.themes import focus_areas_of_measures
@@ -59,11 +59,13 @@ class _Ground:
     """What every row of the table needs to know."""
 
     actor: Actor
-    row: PlanVersion
     years: Sequence[int]
     goals: Mapping[str, tuple[str, ...]]
     editable: Collection[str]
     query: str
+    page_of: Callable[[str], str]
+    row_of: Callable[[str], str]
+    categories: Mapping[str, str]
 
 
 def measure_table(
@@ -81,7 +83,16 @@ def measure_table(
     wanted = choice or MeasureChoice(grouping)
     result = evaluation.evaluated(actor, row)
     years = result.evaluation.version.years
-    ground = _Ground(actor, row, years, goals_served(actor), editable, wanted.query)
+    ground = _Ground(
+        actor,
+        years,
+        goals_served(actor),
+        editable,
+        wanted.query,
+        page_of=addresses(actor, "measure", version=row.code),
+        row_of=addresses(actor, "measure_row", version=row.code),
+        categories={code: str(word) for code, word in words.CATEGORIES.items()},
+    )
     measures = [measure for measure in measure_rows(actor, row) if _is_wanted(ground, wanted, measure)]
     balance = [_widened(each) for each in balance_rows(result, COLUMNS_BEFORE_YEARS - 1)]
     label = _("Measures shown") if wanted.is_narrowed else _("All measures")
@@ -127,14 +138,12 @@ def _grouped_rows(ground: _Ground, grouping: str, measures: Sequence[MeasureRow]
 
 
 def _measure_line(ground: _Ground, measure: MeasureRow) -> Row:
-    page = address(ground.actor, "measure", version=ground.row.code, code=measure.code)
     note = "" if measure.counts_towards_target else _("decided earlier")
-    name = Cell(measure.title, url=page, note=note, is_illustrative=measure.is_illustrative, lang="nb")
-    amounts = year_cells(measure.amounts_ore, ground.years, "signed_thousands", is_illustrative=measure.is_illustrative)
-    category = Cell(words.word(words.CATEGORIES, measure.category))
-    edit = ""
-    if measure.code in ground.editable:
-        edit = address(ground.actor, "measure_row", version=ground.row.code, code=measure.code) + ground.query
+    page, made_up = ground.page_of(measure.code), measure.is_illustrative
+    name = Cell(measure.title, url=page, note=note, is_illustrative=made_up, lang="nb")
+    amounts = year_cells(measure.amounts_ore, ground.years, "signed_thousands", is_illustrative=made_up)
+    category = Cell(ground.categories.get(measure.category, measure.category))
+    edit = ground.row_of(measure.code) + ground.query if measure.code in ground.editable else ""
     return Row((name, category, *amounts, _goal_cell(ground, measure)), code=measure.code, edit_url=edit)
 
 

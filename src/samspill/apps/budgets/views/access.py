@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from samspill.apps.budgets.selectors.measures import MeasurePage, measure_page
+from samspill.apps.budgets.selectors.projects import project_lock
 from samspill.apps.budgets.selectors.rights import editable_measures, may_add_measure
 from samspill.apps.budgets.selectors.versions import lock_reason, version_by_code
 from samspill.kernel.findings import Finding, info
@@ -75,11 +76,19 @@ def version_values(row: PlanVersion, tab: str = "measures") -> dict[str, Any]:
 def closed(request: PageRequest, row: PlanVersion, code: str = "") -> HttpResponseBase | None:
     """Answer why the actor may not change a version or a measure of it; ``None`` when they may."""
     reason = lock_reason(request.actor, row) or _reason_of_measure(request, row, code)
-    if reason is None:
+    return _answer_closed(request, version_values(row) | {"reason": reason, "code": code})
+
+
+def closed_figures(request: PageRequest, row: PlanVersion, tab: str) -> HttpResponseBase | None:
+    """Answer why the actor may not change projects, assumptions or fees of a version; ``None`` when they may."""
+    return _answer_closed(request, version_values(row, tab) | {"reason": project_lock(request.actor, row)})
+
+
+def _answer_closed(request: PageRequest, values: dict[str, Any]) -> HttpResponseBase | None:
+    if values["reason"] is None:
         return None
     if request.actor.user_id is None:
         return ask_for_login(request)
-    values = version_values(row) | {"reason": reason, "code": code}
     return render(request, "budgets/closed.html", values, status=403)
 
 

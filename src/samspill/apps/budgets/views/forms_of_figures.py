@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samspill.apps.audit import selectors as audit
 from samspill.apps.budgets.tables.common import address
-from samspill.apps.budgets.views.access import version_values
+from samspill.apps.budgets.views.access import closed_figures, version_values
 from samspill.apps.budgets.views.answers import go
 from samspill.web.outcomes import Conflict, Refused
 
@@ -45,7 +45,9 @@ class FigureForm:
 
 
 def take(request: PageRequest, page: FigureForm) -> HttpResponseBase:
-    """Show the form, or save what was posted."""
+    """Show the form, or save what was posted; or say why the version is closed."""
+    if answer := closed_figures(request, page.row, page.tab):
+        return answer
     if request.method != "POST":
         return _shown(request, page, page.form(initial=dict(page.initial)))
     form = page.form(_chosen(request.POST, page))

@@ -17,7 +17,7 @@ from samspill.apps.budgets.services.projects import SPENDING, delay_project, sta
 from samspill.apps.budgets.tables import investments as tables
 from samspill.apps.budgets.tables.accounts import function_text
 from samspill.apps.budgets.tables.common import address
-from samspill.apps.budgets.views.access import version_or_404, version_values
+from samspill.apps.budgets.views.access import closed_figures, version_or_404, version_values
 from samspill.apps.budgets.views.answers import go
 from samspill.apps.budgets.views.forms_of_figures import FigureForm, take
 from samspill.apps.organisation.selectors import unit_labels
@@ -142,6 +142,8 @@ def investment_delay(request: PageRequest, version: str, code: str) -> HttpRespo
     """Move a whole project by some years, in one click."""
     row = version_or_404(request, version)
     page = project_or_404(request, row, code)
+    if answer := closed_figures(request, row, "investments"):
+        return answer
     form = DelayForm(request.POST or None, initial={"lock_version": page.lock_version})
     if request.method != "POST" or not form.is_valid():
         return _delay_form(request, row, page, {"form": form}, 422 if form.errors else 200)

@@ -16,6 +16,7 @@ from samspill.apps.budgets.selectors.history import who_changed
 from samspill.apps.budgets.services.amounts import place_of, state_totals
 from samspill.apps.budgets.tables.changes import with_changes
 from samspill.apps.budgets.tables.common import address
+from samspill.apps.budgets.tables.measures import measure_table
 from samspill.apps.budgets.views.access import closed, open_measure, version_or_404
 from samspill.apps.budgets.views.answers import back_to_row
 from samspill.apps.budgets.views.measures import table_values
@@ -54,7 +55,7 @@ def measure_row(request: PageRequest, version: str, code: str) -> HttpResponseBa
 
 def _take(opened: OpenMeasure, form: TotalsForm) -> HttpResponseBase:
     """State the totals, and answer with what they changed."""
-    actor, before = opened.actor, table_values(opened.actor, opened.row, _choice(opened))["table"]
+    actor, before = opened.actor, measure_table(opened.actor, opened.row, choice=_choice(opened))
     balance = evaluation.evaluated(actor, opened.row)
     outcome: Outcome = state_totals(
         actor,

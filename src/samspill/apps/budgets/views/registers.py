@@ -22,9 +22,9 @@ from samspill.apps.budgets.tables.buildings import building_table
 from samspill.apps.budgets.tables.common import address
 from samspill.apps.budgets.tables.fees import fee_table, self_cost_table
 from samspill.apps.budgets.tables.weights import weight_table
-from samspill.apps.budgets.views.access import version_or_404, version_values
+from samspill.apps.budgets.views.access import closed_figures, version_or_404, version_values
 from samspill.apps.budgets.views.answers import go
-from samspill.web.access import Permission, allowed, ask_for_login
+from samspill.web.access import Permission, allowed
 from samspill.web.outcomes import Conflict, Refused
 
 if TYPE_CHECKING:
@@ -68,10 +68,8 @@ def fee_edit(request: PageRequest, version: str, code: str) -> HttpResponseBase:
     row, fee = version_or_404(request, version), fee_by_code(request.actor, code)
     if fee is None:
         raise Http404
-    if (reason := project_lock(request.actor, row)) is not None:
-        if request.actor.user_id is None:
-            return ask_for_login(request)
-        return render(request, "budgets/closed.html", version_values(row, "fees") | {"reason": reason}, status=403)
+    if answer := closed_figures(request, row, "fees"):
+        return answer
     years, rates = range(row.first_year, row.last_year + 1), fee_rates(row).get(code, {})
     form = FeeRateForm(years, rates, request.POST or None)
     if request.method != "POST" or not form.is_valid():
