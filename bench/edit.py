@@ -63,13 +63,14 @@ def measure() -> int:
     from django.conf import settings
     from django.test.utils import get_runner, setup_test_environment
 
-    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    storages: Any = settings.STORAGES
+    storages["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STATIC_ROOT.mkdir()
     # A file, as in use: a store in memory would flatter.
     is_file = "sqlite" in settings.DATABASES["default"]["ENGINE"]
     name = str(settings.DATA_FOLDER / "measured.db") if is_file else "samspill_measured"
-    databases_named: Any = settings.DATABASES
-    databases_named["default"].setdefault("TEST", {})["NAME"] = name
+    database: Any = settings.DATABASES["default"]
+    database.setdefault("TEST", {})["NAME"] = name
     setup_test_environment()
     runner = get_runner(settings)(verbosity=0, interactive=False)
     databases = runner.setup_databases()

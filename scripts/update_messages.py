@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ast
+import datetime
 import io
 import re
 import sys
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "samspill"
 CATALOGUE = PACKAGE / "locale" / "nb" / "LC_MESSAGES" / "django.po"
 KEYWORDS = ("_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy")
+# The same texts give the same file on every day.
+NO_DAY = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _CALL = re.compile(r"\b(_|gettext|pgettext|ngettext|npgettext)\(")
 # What one text is: its context or nothing, and its one or two forms.
 Text = tuple[str | None, tuple[str, ...]]
@@ -55,8 +58,9 @@ def found_texts() -> list[Text]:
 def _of_python(source: bytes) -> Iterator[Text]:
     for _, function, texts, _ in extract_python(io.BytesIO(source), dict.fromkeys(KEYWORDS), (), {}):
         found: object = texts
-        listed = (found,) if isinstance(found, str) else tuple(cast("Iterable[str]", found or ()))
-        yield from _text(str(function), listed)
+        listed = (found,) if isinstance(found, str) else tuple(cast("Iterable[str | None]", found or ()))
+        # What is no text, such as the number that a plural hangs on, is found as None.
+        yield from _text(str(function), tuple(text for text in listed if text))
 
 
 def _of_template(source: str) -> Iterator[Text]:
@@ -83,7 +87,7 @@ def _call_at(source: str, start: int) -> ast.Call | None:
 
 
 def _text(function: str, texts: tuple[str, ...]) -> Iterator[Text]:
-    if not texts or not all(texts):
+    if not texts:
         return
     if function.startswith(("pgettext", "npgettext")):
         yield (texts[0], texts[1:3] if function.startswith("n") else texts[1:2])
@@ -114,8 +118,10 @@ def as_po(catalogue: Catalog) -> bytes:
 
 def compiled(catalogue: Catalog) -> bytes:
     """Compile a catalogue as gettext reads it."""
+    written = read_po(io.BytesIO(as_po(catalogue)), locale="nb")
+    written.creation_date = written.revision_date = NO_DAY
     target = io.BytesIO()
-    write_mo(target, read_po(io.BytesIO(as_po(catalogue)), locale="nb"))
+    write_mo(target, written)
     return target.getvalue()
 
 

@@ -227,6 +227,21 @@ def test_projects_are_stated_whole_and_keep_what_the_file_does_not_say(client: C
     assert (again.text, again.consequences) == (old.text, old.consequences)
 
 
+def test_a_project_with_the_same_spending_and_another_completion_year_is_shown_as_changed(client: Client) -> None:
+    log_in(client, "economist")
+    debt = evaluation.planned_version(actor_of("economist"), version()).debt
+    assert debt is not None
+    old = next(project for project in debt.projects if project.code == "VANN-2026")
+    assert old.spending_ore.keys() <= {2025, 2026}
+    amounts = (str(old.spending_ore.get(year, 0) // 100_000) for year in (2025, 2026))
+    row = (old.code, old.label, old.unit, old.function, old.asset_class, "2027", "utgift", *amounts)
+    assert old.completion_year != 2027
+    shown = text_of(upload(client, "investments", csv_file(PROJECT_HEAD, row), version=WORKING))
+    line = shown[shown.index(">VANN-2026<") :].split("</tr>")[0]
+    assert ">changed<" in line
+    assert "as before" not in line
+
+
 def test_a_base_budget_is_new_sealed_and_maps_local_accounts(client: Client) -> None:
     log_in(client, "economist")
     head = ("enhet", "funksjon", "lokal konto", "art", "2025", "2026")

@@ -125,7 +125,7 @@ def test_a_plain_post_leads_back_to_the_row(economist: Actor) -> None:
 def test_the_message_says_what_is_missing_in_each_year_that_moved(economist: Actor) -> None:
     client = client_of("economist")
     answer = client.post(ROW, form_of(economist, "4500", "7600", "6800", "7000"), follow=True)
-    assert "is saved. 2026: missing 600. 2027: 200 not allocated." in text_of(answer.content.decode())
+    assert "is saved. 2026: missing NOK 600,000. 2027: NOK 200,000 not allocated." in text_of(answer.content.decode())
 
 
 def test_an_answer_to_htmx_holds_the_row_the_sum_and_the_balance(economist: Actor) -> None:
@@ -137,7 +137,7 @@ def test_an_answer_to_htmx_holds_the_row_the_sum_and_the_balance(economist: Acto
     assert '<tfoot id="balance" hx-swap-oob="true">' in html
     assert html.count("changed +600") == 4
     assert "missing</span> 600" in html
-    assert "2026: missing 600." in html
+    assert "2026: missing NOK 600,000." in html
 
 
 @pytest.mark.parametrize(

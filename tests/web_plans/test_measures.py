@@ -3,16 +3,19 @@
 # ruff: noqa: ARG001 - a fixture that only has to stand there
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from samspill.apps.audit.models import Entry
+from samspill.apps.organisation import services as organisation
 from samspill.apps.plans import selectors, services, shown
 from samspill.apps.plans.models import Measure, MeasureGoal
 from samspill.apps.plans.services import MeasureValues, Outdated, PlanValues
-from samspill.web.access import Actor
+from samspill.web.access import Actor, Permission
 from web_plans.people import Person
 from web_plans.rows import our
 
@@ -153,3 +156,63 @@ def test_unlinking_leaves_the_goal_and_the_measure(tree: Actor) -> None:
 def test_the_focus_area_of_a_measure(tree: Actor) -> None:
     services.ensure_measures(tree, {"T2": "Uten mål"})
     assert selectors.focus_areas_of_measures(tree, {"T1", "T2"}) == {"T1": "Oppvekst"}
+
+
+def test_a_leader_without_a_unit_is_told_so_beside_the_field_and_keeps_what_was_typed(
+    tree: Actor, person: MadePerson
+) -> None:
+    leader, before = person("unit_leader", "10"), our(Measure).count()
+    typed = {
+        "title": "Nytt tiltak",
+        "text": "Lenge skrevet",
+        "lang": "nn",
+        "code": "NY",
+        "goal": "1.1",
+        "owner_unit": "",
+    }
+    answer = leader.client.post("/furuvik/new-measure/", typed)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert page.count("Choose the unit that answers for the measure.") == 2
+    assert 'href="#id_owner_unit"' in page
+    for kept in ('value="Nytt tiltak"', "Lenge skrevet", 'value="NY"', '<option value="nn" selected>'):
+        assert kept in page
+    assert our(Measure).count() == before
+    assert leader.client.post("/furuvik/new-measure/", {**typed, "owner_unit": "11"}).status_code == 303
+    assert our(Measure).get(code="NY").owner_unit == "11"
+
+
+def test_a_leader_does_not_take_the_unit_away_from_a_measure(tree: Actor, person: MadePerson) -> None:
+    leader = person("unit_leader", "10")
+    typed = {"title": "Nytt navn", "lang": "nb", "owner_unit": "", "lock_version": 1}
+    answer = leader.client.post("/furuvik/measures/T1/edit/", typed)
+    assert answer.status_code == 422
+    assert 'value="Nytt navn"' in answer.content.decode()
+    assert our(Measure).get(code="T1").owner_unit == "11"
+
+
+def test_who_sets_goals_and_leads_a_unit_is_offered_the_units_led(
+    tree: Actor, person: MadePerson, setup_actor: Actor
+) -> None:
+    both = person("unit_leader", "10")
+    day = datetime.date(2024, 1, 1)
+    organisation.assign_role(setup_actor, user_id=both.user.pk, role="director", from_day=day)
+    typed = {"title": "Nytt tiltak", "lang": "nb", "owner_unit": "20"}
+    assert both.client.post("/furuvik/new-measure/", typed).status_code == 422
+
+
+def test_who_plans_for_all_units_may_leave_the_unit_open(tree: Actor, economist: Person) -> None:
+    typed = {"title": "Nytt tiltak", "lang": "nb", "code": "NY", "owner_unit": ""}
+    assert economist.client.post("/furuvik/new-measure/", typed).status_code == 303
+    assert our(Measure).get(code="NY").owner_unit == ""
+
+
+def test_the_owner_of_a_private_measure_needs_no_unit(setup_actor: Actor, person: MadePerson) -> None:
+    both = person("unit_leader", "10")
+    day = datetime.date(2024, 1, 1)
+    organisation.assign_role(setup_actor, user_id=both.user.pk, role="elected_member", from_day=day)
+    maker = replace(both.actor, permissions=both.actor.permissions | {Permission.CREATE_VERSIONS})
+    hidden = services.create_measure(maker, MeasureValues("Legg ned A skole"), is_private=True)
+    typed = {"title": "Legg ned B skole", "lang": "nb", "owner_unit": "", "lock_version": 1}
+    assert both.client.post(f"/furuvik/measures/{hidden.code}/edit/", typed).status_code == 303
+    assert our(Measure).get(code=hidden.code).title == "Legg ned B skole"

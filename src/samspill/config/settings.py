@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "samspill.web.odd_addresses.OddAddressMiddleware",
     "samspill.apps.organisation.middleware.ActorMiddleware",
     "samspill.web.busy.BusyMiddleware",
 ]

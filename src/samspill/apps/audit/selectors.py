@@ -67,10 +67,10 @@ def last_to_undo(actor: Actor, scope: str, events: tuple[str, ...]) -> Entry | N
     return own.filter(reverts__isnull=True, event__in=events).exclude(sequence__in=taken_back).first()
 
 
-def changed_later(actor: Actor, entry: Entry) -> Entry | None:
-    """Give a later entry on the same object by anyone, or ``None``."""
-    later = history(actor, entry.object_kind, entry.object_code, entry.scope).filter(sequence__gt=entry.sequence)
-    return later.first()
+def changed_later(actor: Actor, entry: Entry) -> list[Entry]:
+    """Give every later entry on the same object, by anyone, newest first."""
+    later = history(actor, entry.object_kind, entry.object_code, entry.scope)
+    return list(later.filter(sequence__gt=entry.sequence))
 
 
 def _line(entry: Entry, names: dict[int, str]) -> HistoryLine:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Word = str | _StrPromise
     Labels = Callable[[set[int]], dict[int, str]]
 
+PLACE_MARK = "|"
 NOTHING = "–"
 # Of a text only its SHA-256 is kept.
 CHECKSUM = re.compile("[0-9a-f]{64}")
@@ -93,9 +94,22 @@ def sentence(event: str, kind: str, code: str) -> str:
 
 def values_text(values: Mapping[str, object] | None, other: Mapping[str, object] | None) -> str:
     """Write the values that differ from the other side, one after the other."""
-    known = other or {}
-    changed = {name: value for name, value in (values or {}).items() if name not in known or known[name] != value}
+    own, known = _by_year(values), _by_year(other)
+    changed = {name: value for name, value in own.items() if name not in known or known[name] != value}
     return ", ".join(f"{name.removesuffix('_ore')}: {_value_text(name, value)}" for name, value in changed.items())
+
+
+def _by_year(values: Mapping[str, object] | None) -> dict[str, object]:
+    """Add amounts of accounts by year (a name such as ``2026|operating|…``), and leave out what only an undo reads."""
+    told: dict[str, object] = {}
+    for name, value in (values or {}).items():
+        year, is_place, _ = name.partition(PLACE_MARK)
+        if is_place and isinstance(value, int):
+            sum_ore = told.get(f"{year}_ore", 0)
+            told[f"{year}_ore"] = value + (sum_ore if isinstance(sum_ore, int) else 0)
+        elif not name.startswith("_"):
+            told[name] = value
+    return told
 
 
 def _value_text(name: str, value: object) -> str:

@@ -7,7 +7,7 @@ import gc
 from typing import TYPE_CHECKING
 
 from samspill.adapters.national import code_lists, post_book
-from samspill.apps.budgets.models import BaseBudget, PlanVersion
+from samspill.apps.budgets.models import PlanVersion
 from samspill.apps.budgets.selectors.versions import current_version
 from samspill.apps.budgets.store.kept import Shelf
 from samspill.apps.budgets.store.reading import read_base, read_version
@@ -111,23 +111,21 @@ def evaluated_planned(planned: PlannedVersion) -> PlanResult:
 
 
 def _base_part(planned: PlannedVersion, shown_in: PriceBase | None = None) -> BasePart:
-    return _base_parts.get(base_part_key(planned, shown_in), lambda: _made_base_part(planned, shown_in))
-
-
-def _made_base_part(planned: PlannedVersion, shown_in: PriceBase | None) -> BasePart:
-    """Work out a base part, and take what is kept for long out of the rounds of the garbage collector."""
-    part = base_part(planned, book(), rules(), shown_in)
-    gc.freeze()
-    return part
+    return _base_parts.get(base_part_key(planned, shown_in), lambda: base_part(planned, book(), rules(), shown_in))
 
 
 def warm_up() -> None:
-    """Work out the version that each municipality's pages open with, before the first reader asks for it."""
+    """Work out the version that each municipality's pages open with, before the first reader asks for it.
+
+    What is kept is then taken out of the rounds of the garbage collector, once for the life of the process.
+    """
     for municipality in municipalities():
         actor = setup_actor(municipality)
         row = current_version(actor)
         if row is not None:
             evaluated(actor, row)
+    gc.collect()
+    gc.freeze()
 
 
 def owner_of(planned: PlannedVersion, key: AccountKey, year: int) -> str | None:
@@ -156,8 +154,3 @@ def content_differs(planned: PlannedVersion, row: PlanVersion) -> bool:
     if not row.content_id:
         return False
     return _content_ids.get((row.pk, row.state_token), lambda: content_id(planned.version)) != row.content_id
-
-
-def sealed_base(actor: Actor, code: str) -> BaseBudget | None:
-    """Give a base budget of the actor's municipality by code."""
-    return BaseBudget.objects.filter(municipality_id=actor.municipality_id, code=code).exclude(checksum="").first()

@@ -83,10 +83,15 @@ def bridge_headline(base_ore: int, frame_ore: int, year: int) -> str:
 
 
 def compare_headline(comparison: PlanComparison) -> str:
-    """Say how much moved in the first year they share, and what the result became."""
+    """Say how much moved in the year where most did, and what the result became; or that the moves cancel out."""
     if not comparison.diff.years:
         return _("The versions share no year")
-    steps, year = result_steps(comparison, "operating"), comparison.diff.years[0]
+    steps = result_steps(comparison, "operating")
+    year = max(comparison.diff.years, key=lambda each: abs(steps.moves[each]))
+    if not steps.moves[year]:
+        return _("%(count)s causes moved money, and every year nets to zero") % {
+            "count": len(comparison.diff.by_origin())
+        }
     parts = {
         "year": year,
         "moved": amount_text(steps.moves[year]),

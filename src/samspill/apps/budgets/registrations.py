@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.translation import gettext_lazy as _
 
 from samspill.apps.audit.scopes import register_hidden_scopes
 from samspill.apps.audit.services import register_words
+from samspill.apps.budgets import words
 from samspill.apps.budgets.importing import FILE_KIND
 from samspill.apps.budgets.selectors.versions import private_scopes
 from samspill.apps.budgets.services.imports import JOB_KIND, run_import
@@ -19,7 +20,11 @@ from samspill.web.access import Permission
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from django.utils.functional import _StrPromise
+
     from samspill.web.access import Actor
+
+    Words = dict[str, str | _StrPromise]
 
 
 def register() -> None:
@@ -28,8 +33,17 @@ def register() -> None:
     register_file_kind(FileKind(FILE_KIND, shared_with=Permission.IMPORT_DATA))
     register_hidden_scopes(private_scopes)
     register_words(
-        events={"state_rates": _("stated rates")},
-        kinds={
+        events=cast("Words", words.EVENTS)
+        | {
+            "state_rates": _("stated rates"),
+            "state_project": _("stated the project"),
+            "delay_project": _("moved the project in time"),
+            "state_assumptions": _("stated what is taken for granted"),
+            "freeze": _("closed the version for good"),
+        },
+        kinds=cast("Words", words.KINDS)
+        | {
+            "version": _("version"),
             "base_budget": _("base budget"),
             "fees": _("fees"),
             "buildings": _("buildings"),

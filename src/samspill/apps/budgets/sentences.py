@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from samspill.kernel.formatting import format_kroner, format_millions, format_thousands
+from samspill.kernel.formatting import format_kroner, format_millions
 from samspill.kernel.money import ORE_PER_KRONE
 from samspill.web.locale import active_locale
 
@@ -71,7 +71,7 @@ def not_covered_sentence(result: PlanResult) -> str:
 
 
 def saved_sentence(title: str, before: PlanResult, after: PlanResult) -> str:
-    """Say that a measure is saved, and the formal balance of each year in which it moved, in thousand kroner."""
+    """Say that a measure is saved, and the formal balance of each year in which it moved, in kroner."""
     old = {year.year: year.gap for year in before.years}
     moved = [year.gap for year in after.years if year.gap != old.get(year.year)]
     saved = _("%(title)s is saved.") % {"title": title}
@@ -81,11 +81,17 @@ def saved_sentence(title: str, before: PlanResult, after: PlanResult) -> str:
 
 
 def _balance_of(gap: YearGap) -> str:
-    balance_ore = gap.operating_balance_ore
-    if balance_ore == 0:
+    if gap.is_formally_balanced:
         return _("%(year)s: in balance.") % {"year": gap.year}
-    sentence = _("%(year)s: missing %(amount)s.") if balance_ore < 0 else _("%(year)s: %(amount)s not allocated.")
-    return sentence % {"year": gap.year, "amount": format_thousands(abs(balance_ore), active_locale())}
+    if gap.operating_balance_ore == 0:
+        balance_ore = gap.investment_balance_ore
+        sentence = _("%(year)s: investment missing %(amount)s.")
+        over = _("%(year)s: investment %(amount)s not allocated.")
+    else:
+        balance_ore = gap.operating_balance_ore
+        sentence, over = _("%(year)s: missing %(amount)s."), _("%(year)s: %(amount)s not allocated.")
+    amount = format_kroner(abs(balance_ore), active_locale())
+    return (sentence if balance_ore < 0 else over) % {"year": gap.year, "amount": amount}
 
 
 def amount_text(amount_ore: int) -> str:
@@ -112,4 +118,4 @@ def signed_span(amounts_ore: Mapping[int, int]) -> str:
 
 def _signed(amount_ore: int) -> str:
     text = format_millions(amount_ore, active_locale())
-    return f"+{text}" if amount_ore > 0 else text
+    return f"+{text}" if amount_ore > 0 and any(digit in text for digit in "123456789") else text

@@ -78,7 +78,9 @@ def _drafts(actor: Actor, row: PlanVersion, result: PlanResult) -> PagePart:
     for draft in drafts[:DRAFTS_SHOWN]:
         years = [y.year for y in evaluation.evaluated(actor, draft).years if not y.gap.is_formally_balanced]
         unbalanced += bool(years)
-        state = _("missing in %(years)s") % {"years": start_figures.years_text(years)} if years else _("in balance")
+        state = (
+            _("not in balance in %(years)s") % {"years": start_figures.years_text(years)} if years else _("in balance")
+        )
         color = "danger" if years else "success"
         url = address(actor, "measures", version=draft.code)
         lines.append({"label": draft.title, "lang": "nb", "url": url, "text": state, "color": color})
@@ -268,7 +270,9 @@ def _alternatives(actor: Actor) -> PagePart:
     ]
     title = _("My alternatives: %(number)s") % {"number": len(own)}
     empty = _("An alternative is a copy of the plan that only you see. Make one from a version that is decided.")
-    return _list(title, lines, address(actor, "versions"), _("Make an alternative"), empty=empty)
+    decided = visible_versions(actor).filter(status="adopted").order_by("-first_year", "-decided_on").first()
+    url = address(actor, "version_new", version=decided.code) if decided else address(actor, "versions")
+    return _list(title, lines, url, _("Make an alternative"), empty=empty)
 
 
 # --- small parts

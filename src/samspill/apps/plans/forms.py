@@ -56,8 +56,8 @@ class OwnedForm(WrittenForm):
     def __init__(self, *args: Any, units: Mapping[str, str], **kwargs: Any) -> None:
         """Offer the units of the municipality."""
         super().__init__(*args, **kwargs)
-        offered = [(code, f"{code} {label}") for code, label in sorted(units.items())]
-        self.choice("owner_unit").choices = [("", gettext("None")), *offered]
+        self.offered_units = [(code, f"{code} {label}") for code, label in sorted(units.items())]
+        self.choice("owner_unit").choices = [("", gettext("None")), *self.offered_units]
 
     def choice(self, name: str) -> forms.ChoiceField:
         """Give a field that offers choices."""
@@ -142,7 +142,16 @@ class StatusForm(LockedForm):
 
 
 class MeasureForm(TaggedForm):
-    """What the identity of a measure says."""
+    """What the identity of a measure says; ``needs_unit`` for those who may state it for their own units alone."""
+
+    def __init__(self, *args: Any, needs_unit: bool = False, **kwargs: Any) -> None:
+        """Ask for a unit of those who need one."""
+        super().__init__(*args, **kwargs)
+        unit = self.choice("owner_unit")
+        if needs_unit:
+            unit.required = True
+            unit.error_messages["required"] = gettext("Choose the unit that answers for the measure.")
+            unit.choices = [("", gettext("Choose a unit")), *self.offered_units]
 
     def values(self) -> MeasureValues:
         """Give what was typed."""

@@ -65,10 +65,10 @@ def _of_identities() -> Iterator[Guard]:
         "(NEW.parent_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM plans_goal p WHERE p.id = NEW.parent_id "  # noqa: S608 - our own names
         f"AND p.municipality_id = NEW.municipality_id AND ({one_up})))"
     )
-    moved = _changed("code", "level", "municipality_id")
+    moved = _changed("id", "code", "level", "municipality_id")
     yield Guard("plans_goal", "INSERT", misplaced, ONE_LEVEL_UP)
     yield Guard("plans_goal", "UPDATE", f"{moved} OR {misplaced}", f"{IDENTITY}; {ONE_LEVEL_UP}")
-    yield Guard("plans_measure", "UPDATE", _changed("code", "municipality_id"), IDENTITY)
+    yield Guard("plans_measure", "UPDATE", _changed("id", "code", "municipality_id"), IDENTITY)
 
 
 def _changed(*columns: str) -> str:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from samspill.kernel.formatting import Locale
 
 THOUSAND_ORE = 1000 * ORE_PER_KRONE
-ORE_DECIMALS = 5
 # With exactly three decimals an amount could be read as a whole number with a point between its thousands.
 AMBIGUOUS_DECIMALS = 3
 _read = amount_parser(THOUSAND_ORE)

@@ -70,6 +70,12 @@ class NewMeasureForm(MeasureTextForm):
     )
     field_order = ("code", "title", "category", "owner_unit", "area")
 
+    def __init__(self, *args: Any, is_private: bool, **kwargs: Any) -> None:
+        """Ask for no code in an alternative of one's own: it is drawn."""
+        super().__init__(*args, **kwargs)
+        if is_private:
+            del self.fields["code"]
+
     def clean_code(self) -> str:
         """Refuse what cannot stand in an address."""
         code: str = self.cleaned_data["code"].upper()

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+# What stands in the place of a version in the addresses of other pages.
+NOT_VERSIONS = frozenset({"buildings", "compare", "export", "imports", "weights"})
+
+
 class NewVersionForm(forms.Form):
     """Title, code and stage of a draft that is made from another version."""
 
@@ -32,6 +36,8 @@ class NewVersionForm(forms.Form):
     def clean_code(self) -> str:
         """Refuse what cannot stand in an address."""
         code: str = self.cleaned_data["code"].lower()
+        if code in NOT_VERSIONS:
+            raise forms.ValidationError(_("The code is the address of another page. Choose another."))
         if isinstance(parse_code(code), Problem):
             raise forms.ValidationError(_("Use letters, digits, hyphen, dot and underscore."))
         return code

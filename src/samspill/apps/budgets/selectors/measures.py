@@ -77,9 +77,11 @@ class MeasurePage:
 
 def measure_page(actor: Actor, row: PlanVersion, code: str) -> MeasurePage | None:
     """Give a measure as the version shows it, with the text of the nearest version that has one, or ``None``."""
+    # The number of the form is read before the amounts: a change in between is met by a conflict, never thrown away.
+    revision, stated_in = _nearest_revision(row, code)
+    row.refresh_from_db(fields=["state_token"])
     version = evaluation.planned_version(actor, row).version
     places = cause_amounts(version).get(code, {})
-    revision, stated_in = _nearest_revision(row, code)
     if revision is None and not places:
         return None
     return MeasurePage(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from samspill.apps.audit.services import record
@@ -14,10 +16,12 @@ from samspill.apps.budgets.selectors.rights import may_change_units
 from samspill.apps.budgets.services.amounts import STATE_AMOUNTS, refusals_of, state_unchanged, write_amounts
 from samspill.apps.budgets.services.drafts import hold_draft, mark_changed
 from samspill.apps.budgets.services.revisions import held_revision, may_edit
+from samspill.apps.plans.selectors import measure_titles
 from samspill.apps.plans.services.measures import ensure_measures
 from samspill.engine.plan.model import CATEGORIES, CAUSE_KINDS
 from samspill.engine.plan.shown import cause_amounts
 from samspill.kernel.findings import Finding, error
+from samspill.web.access import Permission
 from samspill.web.outcomes import Conflict, Done, Outcome, Refused
 
 if TYPE_CHECKING:
@@ -30,6 +34,7 @@ TEXTS = ("title", "text", "consequences")
 FLAGS = ("category", "area", "owner_unit", "is_one_off", "funding_until_year", "counts_towards_target")
 FIELDS = (*TEXTS, *FLAGS)
 # Flags that decide what is copied to new years: a change of them must not move what is shown.
+EDIT_MEASURE = "edit_measure"
 ROLLING = ("is_one_off", "funding_until_year")
 
 
@@ -58,6 +63,9 @@ def _refusals(
 ) -> Iterator[Finding]:
     if not may_edit(actor, row, revision.owner_unit, revision.measure.code):
         yield error("measure-not-yours", measure=revision.measure.code)
+    owner = str(fields.get("owner_unit", revision.owner_unit))
+    if owner != revision.owner_unit and not may_change_units(actor, row, {owner}):
+        yield error("unit-not-yours", unit=owner)
     if fields.get("category", revision.category) not in CATEGORIES:
         yield error("category-not-there", category=str(fields["category"]))
     if not str(fields.get("title", revision.title)).strip():
@@ -83,7 +91,7 @@ def _write(
         state_unchanged(actor, row, revision, shown)
     record(
         actor,
-        "edit_measure",
+        EDIT_MEASURE,
         "measure",
         code,
         scope=row.code,
@@ -97,6 +105,16 @@ def _recorded(name: str, value: object) -> object:
     return hashlib.sha256(str(value).encode()).hexdigest() if name in TEXTS else value
 
 
+def _is_taken(actor: Actor, row: PlanVersion, code: str) -> bool:
+    """Say whether a code stands for something else: a measure or a project of the version, or another's promise."""
+    debt = evaluation.planned_version(actor, row).debt
+    if held_revision(actor, row, code) is not None or any(
+        each.code == code for each in (debt.projects if debt else ())
+    ):
+        return True
+    return code in measure_titles(actor) and not actor.may(Permission.EDIT_PLAN)
+
+
 def create_measure(
     actor: Actor,
     *,
@@ -106,18 +124,23 @@ def create_measure(
     kind: str,
     amounts: Mapping[AmountPlace, int],
 ) -> Outcome:
-    """Put a new measure in a draft: identity, what the version says of it, and its amounts."""
+    """Put a new measure in a draft: identity, what the version says of it, and its amounts.
+
+    In an alternative that only its owner sees the code is drawn, so that a taken code tells nothing (ADR 13).
+    """
     with transaction.atomic():
         row, reason = hold_draft(actor, version_code)
         if reason is not None:
             return Refused((reason,))
+        if row.owner_id is not None:
+            code = f"ALT-{secrets.token_hex(4).upper()}"
         findings = list(refusals_of(actor, row, amounts))
         draft = MeasureRevision(version=row, kind=kind, lock_version=0, **fields)
         if not may_change_units(actor, row, {draft.owner_unit} - {""} | {place.key.unit for place in amounts}):
             findings.append(error("measure-not-yours", measure=code))
         if kind not in CAUSE_KINDS:
             findings.append(error("kind-not-there", kind=kind))
-        if held_revision(actor, row, code) is not None:
+        if _is_taken(actor, row, code):
             findings.append(error("measure-code-taken", measure=code))
         if not str(draft.title).strip():
             findings.append(error("title-missing", measure=code))
@@ -125,7 +148,10 @@ def create_measure(
             findings.append(error("category-not-there", category=draft.category))
         if findings:
             return Refused(tuple(findings))
-        draft.measure_id = ensure_measures(actor, {code: draft.title}, row.owner_id)[code]
+        try:
+            draft.measure_id = ensure_measures(actor, {code: draft.title}, row.owner_id)[code]
+        except ValidationError:
+            return Refused((error("measure-code-taken", measure=code),))
         draft.lock_version = mark_changed(row)
         draft.save()
         record(actor, "create_measure", "measure", code, scope=row.code, after={"category": draft.category})

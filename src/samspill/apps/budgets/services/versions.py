@@ -10,8 +10,9 @@ from django.db import transaction
 from samspill.apps.audit.services import record
 from samspill.apps.budgets import evaluation
 from samspill.apps.budgets.models import BaseBudget, FeeRate, MeasureRevision, PlanVersion, ProjectRevision
+from samspill.apps.budgets.models.versions import new_state_token
 from samspill.apps.budgets.selectors.versions import DRAFT, freeze_refusal, version_by_code
-from samspill.apps.budgets.services.drafts import hold_draft, mark_changed
+from samspill.apps.budgets.services.drafts import hold_draft
 from samspill.apps.budgets.store.writing import write_base, write_statement
 from samspill.apps.organisation.selectors import area_mapping
 from samspill.apps.plans.services.measures import publish_measures
@@ -163,7 +164,8 @@ def _freeze(actor: Actor, row: PlanVersion, status: str, decided_on: str, body: 
     )
     day = datetime.date.fromisoformat(decided_on) if decided_on else None
     row.status, row.decided_on, row.body, row.owner = status, day, body, None
-    row.save(update_fields=["content_id", "frozen_areas", "status", "decided_on", "body", "owner"])
+    row.state_token = new_state_token()
+    row.save(update_fields=["content_id", "frozen_areas", "status", "decided_on", "body", "owner", "state_token"])
     row.refresh_from_db()
     after = {"status": status, "content_id": row.content_id, "decided_on": decided_on}
     record(actor, "freeze", "version", row.code, scope=row.code, after=after)
@@ -173,15 +175,3 @@ def _codes(row: PlanVersion) -> list[str]:
     measures = MeasureRevision.objects.filter(version=row).values_list("measure__code", flat=True)
     projects = ProjectRevision.objects.filter(version=row).values_list("measure__code", flat=True)
     return [*measures, *projects]
-
-
-@transaction.atomic
-def rename_version(actor: Actor, *, code: str, title: str) -> Outcome:
-    """Give a draft another title."""
-    row, reason = hold_draft(actor, code)
-    if reason is not None:
-        return Refused((reason,))
-    before, row.title = row.title, title
-    row.save(update_fields=["title"])
-    record(actor, "rename", "version", code, scope=code, before={"title": before}, after={"title": title})
-    return Done(code, mark_changed(row))

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from samspill.web.access import Actor
     from samspill.web.tables import CellKind
 
-ANY_CODE = "any-code"
+# No code has a space.
+ANY_CODE = "any code"
 # What Django leaves as it is in an address.
 SAFE_IN_ADDRESSES = "/~:@!$&'()*+,;="
 OPERATING_TABLE, INVESTMENT_TABLE = "5-4", "5-5"
@@ -32,7 +33,7 @@ def address(actor: Actor, name: str, **parts: str | int) -> str:
 
 def addresses(actor: Actor, name: str, **parts: str | int) -> Callable[[str], str]:
     """Give the address by ``code`` of many pages of one kind: worked out once, because a table has hundreds."""
-    before, after = address(actor, name, code=ANY_CODE, **parts).split(ANY_CODE)
+    before, after = address(actor, name, code=ANY_CODE, **parts).split(quote(ANY_CODE))
     return lambda code: f"{before}{quote(code, safe=SAFE_IN_ADDRESSES)}{after}"
 
 

@@ -29,7 +29,7 @@ def item_table(checked: CheckedImport) -> DataTable:
     labels = dict(checked.labels or {}) | {"operating": _("Operations, net"), "investment": _("Investment, net")}
     before, after = (moved.before_ore, moved.after_ore) if moved else ({}, {})
     rows = [
-        _item_row(code, labels.get(code, code), before, after, years)
+        _item_row(code, labels.get(code, code), before, after, years, is_changed=bool(moved and code in moved.changed))
         for code in sorted({*before, *after, *labels} & {*before, *after, *(checked.labels or {})})
     ]
     return DataTable(
@@ -53,9 +53,11 @@ def _item_row(
     before: Mapping[str, Mapping[int, int]],
     after: Mapping[str, Mapping[int, int]],
     years: Iterable[int],
+    *,
+    is_changed: bool,
 ) -> Row:
     old, new = before.get(code), after.get(code, {})
-    state = "new" if old is None else "same" if old == new else "changed"
+    state = "new" if old is None else "changed" if is_changed else "same"
     words = {"new": _("new"), "changed": _("changed"), "same": _("as before")}
     change = {year: new.get(year, 0) - (old or {}).get(year, 0) for year in years}
     return Row(

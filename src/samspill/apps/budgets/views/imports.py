@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from samspill.web.access import PageRequest
 
 SEE_OTHER = 303
+# As many digits as a number of the store may have.
+MAX_DIGITS = 18
 
 
 @allowed(Permission.IMPORT_DATA)
@@ -137,7 +139,7 @@ def import_accept(request: PageRequest, kind: str) -> HttpResponseBase:
     """Ask for the import as it was shown, and lead to the job that does it."""
     order = _order(request, kind, request.POST.dict())
     lock_version = request.POST.get("lock_version", "0")
-    if not lock_version.isdecimal():
+    if not lock_version.isdecimal() or len(lock_version) > MAX_DIGITS:
         raise Http404
     outcome = accept_import(request.actor, order, int(lock_version))
     if isinstance(outcome, Conflict):

@@ -13,6 +13,7 @@ from samspill.apps.budgets.forms.amounts import TotalsForm, totals_initial, type
 from samspill.apps.budgets.forms.conflicts import chosen
 from samspill.apps.budgets.forms.measures import MeasureChoiceForm
 from samspill.apps.budgets.selectors.history import who_changed
+from samspill.apps.budgets.selectors.rights import editable_measures
 from samspill.apps.budgets.services.amounts import place_of, state_totals
 from samspill.apps.budgets.tables.changes import with_changes
 from samspill.apps.budgets.tables.common import address
@@ -55,7 +56,7 @@ def measure_row(request: PageRequest, version: str, code: str) -> HttpResponseBa
 
 def _take(opened: OpenMeasure, form: TotalsForm) -> HttpResponseBase:
     """State the totals, and answer with what they changed."""
-    actor, before = opened.actor, measure_table(opened.actor, opened.row, choice=_choice(opened))
+    actor, before = opened.actor, _table_before(opened)
     balance = evaluation.evaluated(actor, opened.row)
     outcome: Outcome = state_totals(
         actor,
@@ -74,6 +75,11 @@ def _take(opened: OpenMeasure, form: TotalsForm) -> HttpResponseBase:
         return _saved_row(now, before, text)
     messages.success(opened.request, text)
     return back_to_row(opened.request, now.row, opened.code, _choice(opened))
+
+
+def _table_before(opened: OpenMeasure) -> DataTable:
+    editable = editable_measures(opened.actor, opened.row)
+    return measure_table(opened.actor, opened.row, editable=editable, choice=_choice(opened))
 
 
 def _choice(opened: OpenMeasure) -> MeasureChoice:

@@ -96,20 +96,22 @@ def measure_new(request: PageRequest, version: str) -> HttpResponseBase:
         return answer
     units = units_offered(request.actor, row)
     start = {"category": "saving", "counts_towards_target": True}
-    form = NewMeasureForm(area_labels(request.actor), units, request.POST or None, initial=start)
+    form = NewMeasureForm(
+        area_labels(request.actor), units, request.POST or None, initial=start, is_private=row.owner_id is not None
+    )
     line = LineForm(range(row.first_year, row.last_year + 1), units, request.POST or None)
     if request.method == "POST" and form.is_valid() and line.is_valid():
         outcome = create_measure(
             request.actor,
             version_code=version,
-            code=form.cleaned_data["code"],
+            code=form.cleaned_data.get("code", ""),
             fields=form.stated(),
             kind="measure",
             amounts=line.stated(row.entity),
         )
-        if not isinstance(outcome, Refused):
-            return go(request.actor, "measure", version=version, code=form.cleaned_data["code"])
-        for finding in outcome.findings:
+        if isinstance(outcome, Done):
+            return go(request.actor, "measure", version=version, code=outcome.code)
+        for finding in outcome.findings if isinstance(outcome, Refused) else ():
             form.add_error(None, reference.render(finding, active_locale()))
     values = version_values(row) | account_lists() | {"form": form, "line": line}
     return render(request, "budgets/measure_new.html", values, status=422 if form.errors or line.errors else 200)

@@ -20,7 +20,7 @@ from samspill.reference import messages as reference
 from samspill.web.access import Permission, allowed
 from samspill.web.clock import today
 from samspill.web.locale import active_locale
-from samspill.web.outcomes import Refused
+from samspill.web.outcomes import Done, Refused
 
 if TYPE_CHECKING:
     from django.http import HttpResponseBase
@@ -52,9 +52,9 @@ def version_new(request: PageRequest, version: str) -> HttpResponseBase:
     form = NewVersionForm(_stages(request.actor), request.POST or None, initial={"stage": "alternative"})
     if request.method == "POST" and form.is_valid():
         outcome = create_version(request.actor, source_code=version, **form.cleaned_data)
-        if not isinstance(outcome, Refused):
-            return go(request.actor, "measures", version=form.cleaned_data["code"])
-        for finding in outcome.findings:
+        if isinstance(outcome, Done):
+            return go(request.actor, "measures", version=outcome.code)
+        for finding in outcome.findings if isinstance(outcome, Refused) else ():
             form.add_error(None, reference.render(finding, active_locale()))
     values = version_values(row) | {"form": form, "back_url": address(request.actor, "versions")}
     return render(request, "budgets/version_new.html", values, status=422 if form.errors else 200)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
@@ -20,6 +20,7 @@ from samspill.apps.plans.views.parts import (
     offered_goals,
     offered_plans,
     offered_units,
+    units_of_measures,
 )
 from samspill.apps.plans.views.posting import FormPage, answer, found, see_other
 from samspill.web.access import Permission, allowed
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
 
     from samspill.apps.plans.selectors import MeasurePage
     from samspill.web.access import Actor, PageRequest
+
+    class _Units(TypedDict):
+        """What a form offers of units."""
+
+        units: dict[str, str]
+        needs_unit: bool
 
 
 @allowed(Permission.VIEW_PUBLISHED)
@@ -71,7 +78,7 @@ def new_measure(request: PageRequest) -> HttpResponse:
     actor = request.actor
     plans = offered_plans(actor) if actor.may(Permission.EDIT_GOALS) else []
     page = FormPage(
-        form=partial(forms.NewMeasureForm, units=offered_units(actor), goals=offered_goals(actor), plans=plans),
+        form=partial(forms.NewMeasureForm, **_units(actor), goals=offered_goals(actor), plans=plans),
         save=lambda form: _made(actor, form),
         current=lambda: {"goal": request.GET.get("goal", ""), "plan": request.GET.get("plan", ""), "lang": "nb"},
         heading=gettext("New measure"),
@@ -81,6 +88,13 @@ def new_measure(request: PageRequest) -> HttpResponse:
         crumbs=measure_crumbs(actor),
     )
     return answer(request, page)
+
+
+def _units(actor: Actor, *, is_private: bool = False) -> _Units:
+    """Give the units to choose among, and whether one must be chosen; a private measure binds no unit."""
+    if is_private:
+        return {"units": offered_units(actor), "needs_unit": False}
+    return {"units": units_of_measures(actor), "needs_unit": not selectors.may_own_for(actor, "")}
 
 
 def _made(actor: Actor, form: forms.NewMeasureForm) -> str:
@@ -94,6 +108,7 @@ def edit_measure(request: PageRequest, code: str) -> HttpResponse:
     """Change what a measure says about itself."""
     actor = request.actor
     page = _changeable(actor, code, selectors.may_change_measure)
+    is_private = page.measure.owner_id is not None
 
     def save(form: forms.MeasureForm) -> str:
         services.edit_measure(actor, code, form.values(), form.cleaned_data["lock_version"])
@@ -102,7 +117,7 @@ def edit_measure(request: PageRequest, code: str) -> HttpResponse:
     return answer(
         request,
         FormPage(
-            form=partial(forms.MeasureForm, units=offered_units(actor)),
+            form=partial(forms.MeasureForm, **_units(actor, is_private=is_private)),
             save=save,
             current=lambda: _current(actor, code),
             heading=f"{gettext('Change the measure')}: {page.measure.title}",

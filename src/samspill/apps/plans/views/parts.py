@@ -44,6 +44,11 @@ def offered_units(actor: Actor) -> dict[str, str]:
     return {code: label for code, label in unit_labels(actor).items() if actor.answers_for(code) or _sets_goals(actor)}
 
 
+def units_of_measures(actor: Actor) -> dict[str, str]:
+    """Give the units that the actor may state measures of."""
+    return {code: label for code, label in unit_labels(actor).items() if selectors.may_own_for(actor, code)}
+
+
 def _sets_goals(actor: Actor) -> bool:
     return actor.may(Permission.EDIT_GOALS)
 

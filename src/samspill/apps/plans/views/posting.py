@@ -88,7 +88,7 @@ def _conflict(request: PageRequest, page: FormPage, form: forms.Form) -> HttpRes
     latest = next(iter(object_history(request.actor, page.kind, page.code, limit=1)), None)
     values = {
         "page": page,
-        "fields": [each for each in shown if each["mine"] != each["theirs"]],
+        "fields": [each for each in shown if each["posted"] != each["posted_theirs"]],
         "lock_version": current["lock_version"],
         "other_name": latest.actor_name if latest else gettext("Someone else"),
         "changed_at": latest.at if latest else "",
@@ -96,23 +96,32 @@ def _conflict(request: PageRequest, page: FormPage, form: forms.Form) -> HttpRes
     return render(request, "plans/conflict.html", values, status=CONFLICT)
 
 
-def _both(form: forms.Form, name: str, current: Mapping[str, object]) -> dict[str, str]:
-    control = form.fields[name]
-    mine, theirs = as_text(control, form.cleaned_data[name]), as_text(control, current.get(name))
-    return {"name": name, "label": str(control.label), "mine": mine, "theirs": theirs}
+def _both(form: forms.Form, name: str, current: Mapping[str, object]) -> dict[str, Any]:
+    """Give what a reader sees of both values, and what the page posts back of the reader's own."""
+    control, mine, theirs = form.fields[name], form.cleaned_data[name], current.get(name)
+    return {
+        "name": name,
+        "label": str(control.label),
+        "mine": as_text(control, mine),
+        "theirs": as_text(control, theirs),
+        "posted": as_posted(control, mine),
+        "posted_theirs": as_posted(control, theirs),
+    }
 
 
-def _chosen(posted: QueryDict, page: FormPage) -> QueryDict | dict[str, Any]:
+def _chosen(posted: QueryDict, page: FormPage) -> QueryDict:
     """Give the posted form; from the page of a conflict, put together what was chosen for each field."""
     if not any(name.startswith(CHOICE) for name in posted):
         return posted
     current = page.current()
-    data: dict[str, Any] = {"lock_version": posted.get("lock_version", "")}
+    data = QueryDict(mutable=True)
+    data["lock_version"] = posted.get("lock_version", "")
     for name, control in page.form().fields.items():
         if name != "lock_version":
             is_mine = posted.get(f"{CHOICE}{name}") == "mine"
-            text = posted.get(f"{MINE}{name}", "") if is_mine else as_text(control, current.get(name))
-            data[name] = from_text(control, text)
+            values = posted.getlist(f"{MINE}{name}") if is_mine else as_posted(control, current.get(name))
+            if values:
+                data.setlist(name, values)
     return data
 
 
@@ -121,24 +130,19 @@ def _choices(control: forms.ChoiceField) -> list[tuple[str, str]]:
 
 
 def as_text(control: forms.Field, value: object) -> str:
-    """Write a value as a reader sees it."""
+    """Write a value as a reader sees it; two values may look the same, so it is never read back."""
     if isinstance(control, forms.BooleanField):
         return gettext("Yes") if value else gettext("No")
-    if isinstance(control, forms.MultipleChoiceField):
-        wanted = {str(each) for each in value} if isinstance(value, list | tuple) else set()
-        return BETWEEN.join(label for code, label in _choices(control) if code in wanted)
     if isinstance(control, forms.ChoiceField):
-        return next((label for code, label in _choices(control) if code == str(value)), "")
+        wanted = as_posted(control, value) or [""]
+        return BETWEEN.join(label for code, label in _choices(control) if code in wanted)
     return "" if value is None else str(value)
 
 
-def from_text(control: forms.Field, text: str) -> object:
-    """Read a value that ``as_text`` wrote."""
+def as_posted(control: forms.Field, value: object) -> list[str]:
+    """Write a value as a browser posts it: codes and not labels, and nothing for a box without a tick."""
     if isinstance(control, forms.BooleanField):
-        return text == gettext("Yes")
+        return ["on"] if value else []
     if isinstance(control, forms.MultipleChoiceField):
-        labels = set(text.split(BETWEEN))
-        return [code for code, label in _choices(control) if label in labels]
-    if isinstance(control, forms.ChoiceField):
-        return next((code for code, label in _choices(control) if label == text), text)
-    return text
+        return sorted(str(each) for each in value) if isinstance(value, list | tuple) else []
+    return [] if value is None else [str(value)]

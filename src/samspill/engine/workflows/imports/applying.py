@@ -35,11 +35,12 @@ class RowCounts:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What an import does to the amounts it is about: the rows, and each item's øre by year before and after."""
+    """What an import does: the rows, each item's øre by year before and after, and the items that are not as before."""
 
     counts: RowCounts
     before_ore: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
     after_ore: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    changed: frozenset[str] = frozenset()
 
 
 def base_dataset(
@@ -119,7 +120,7 @@ def measures_moved(before: Version, after: Version, codes: Iterable[str]) -> Mov
     old = {(code, *place): ore for code in codes for place, ore in shown[0].get(code, {}).items()}
     new = {(code, *place): ore for code in codes for place, ore in shown[1].get(code, {}).items()}
     sums = [_sums((code, year, ore) for (code, year, _), ore in amounts.items()) for amounts in (old, new)]
-    return Moved(row_counts(old, new), *sums)
+    return Moved(row_counts(old, new), sums[0], sums[1], frozenset(code for code, *_ in _differing(old, new)))
 
 
 def with_projects(planned: PlannedVersion, projects: Iterable[Project], *, is_illustrative: bool) -> PlannedVersion:
@@ -155,7 +156,7 @@ def with_projects(planned: PlannedVersion, projects: Iterable[Project], *, is_il
 
 
 def projects_moved(before: PlannedVersion, after: PlannedVersion, codes: Iterable[str]) -> Moved:
-    """Compare the spending of some projects.
+    """Compare some projects, each with all that is said of it; the amounts are the spending.
 
     >>> from samspill.engine.plan.model import Dataset, Version
     >>> from samspill.engine.workflows.plan_files.versions import PlannedVersion
@@ -170,7 +171,16 @@ def projects_moved(before: PlannedVersion, after: PlannedVersion, codes: Iterabl
         for planned in (before, after)
     )
     spending = [{code: dict(project.spending_ore) for code, project in each.items()} for each in (old, new)]
-    return Moved(row_counts(old, new), *spending)
+    said = [{code: _said(project) for code, project in each.items()} for each in (old, new)]
+    return Moved(row_counts(*said), spending[0], spending[1], frozenset(_differing(*said)))
+
+
+def _said(project: Project) -> Project:
+    """Give a project so that two that say the same are equal: no amounts of zero, sources in one order."""
+    spending = {year: amount_ore for year, amount_ore in project.spending_ore.items() if amount_ore}
+    sources = (source for source in project.sources if source.amount_ore)
+    ordered = tuple(sorted(sources, key=lambda source: (source.kind, source.year, source.art, source.amount_ore)))
+    return replace(project, spending_ore=spending, sources=ordered)
 
 
 def bases_moved(before: Dataset | None, after: Dataset, years: Iterable[int]) -> Moved:
@@ -189,7 +199,9 @@ def bases_moved(before: Dataset | None, after: Dataset, years: Iterable[int]) ->
         for base in (before, after)
     )
     sums = [_sums((key.account_class, year, ore) for (year, key), ore in amounts.items()) for amounts in (old, new)]
-    return Moved(row_counts(old, new), *sums)
+    return Moved(
+        row_counts(old, new), sums[0], sums[1], frozenset(key.account_class for _, key in _differing(old, new))
+    )
 
 
 def row_counts(old: Mapping[Place, object], new: Mapping[Place, object]) -> RowCounts:
@@ -202,6 +214,10 @@ def row_counts(old: Mapping[Place, object], new: Mapping[Place, object]) -> RowC
     both = old.keys() & new.keys()
     changed = sum(old[place] != new[place] for place in both)
     return RowCounts(len(new.keys() - old.keys()), changed, len(old.keys() - new.keys()), len(both) - changed)
+
+
+def _differing(old: Mapping[Place, object], new: Mapping[Place, object]) -> set[Place]:
+    return {place for place in old.keys() | new.keys() if old.get(place) != new.get(place)}
 
 
 def _sums(amounts: Iterable[tuple[str, int, int]]) -> dict[str, dict[int, int]]:
