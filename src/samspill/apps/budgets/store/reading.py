@@ -26,7 +26,7 @@ from samspill.apps.budgets.models import (
     ProjectRevision,
 )
 from samspill.apps.budgets.models.fields import KEY_FIELDS
-from samspill.apps.budgets.store.writing import SPENDING
+from samspill.apps.budgets.store.writing import FUND_FIELDS, PROJECT_FIELDS, SPENDING
 from samspill.engine.debt.model import AssetGroup, DebtAssumptions, DebtInputs, Opening, Project, ProjectSource
 from samspill.engine.plan.model import (
     NO_PROVENANCE,
@@ -50,13 +50,6 @@ if TYPE_CHECKING:
     from samspill.engine.statements.accounts import AreaMapping
     from samspill.engine.workflows.plan_files.debt import DebtParameters
 
-FUND_FIELDS = (
-    "code", "label", "kind", "account_class", "to_art", "from_art", "opening_ore", "opening_year", "project",
-)  # fmt: skip
-PROJECT_FIELDS = (
-    "label", "unit", "function", "asset_class", "completion_year", "vat_regime", "loan_allowed", "self_cost",
-    "backlog_effect_ore",
-)  # fmt: skip
 # In the order of the fields of a cause, after where it comes from.
 CAUSE_COLUMNS = (
     "measure__code", "source__title", "source__is_illustrative", "kind", "category", "title", "area", "is_one_off",

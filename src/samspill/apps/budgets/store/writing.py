@@ -38,6 +38,14 @@ if TYPE_CHECKING:
 BATCH = 2000
 ILLUSTRATIVE = Provenance("Illustrativt", illustrative=True)
 SPENDING = "spending"
+# What a row and the engine call alike.
+FUND_FIELDS = (
+    "code", "label", "kind", "account_class", "to_art", "from_art", "opening_ore", "opening_year", "project",
+)  # fmt: skip
+PROJECT_FIELDS = (
+    "label", "unit", "function", "asset_class", "completion_year", "vat_regime", "loan_allowed", "self_cost",
+    "backlog_effect_ore",
+)  # fmt: skip
 
 
 def write_base(actor: Actor, dataset: Dataset, title: str = "") -> BaseBudget:
@@ -175,13 +183,12 @@ def _write_causes(actor: Actor, row: PlanVersion, version: Version) -> None:
 
 def _write_funds(actor: Actor, row: PlanVersion, stated: Assumptions, inherited: Assumptions) -> None:
     known = {fund.code: fund for fund in inherited.funds}
-    names = ("code", "label", "kind", "account_class", "to_art", "from_art", "project", "opening_ore", "opening_year")
     FundRevision.objects.bulk_create(
         FundRevision(
             version=row,
             source_id=source_id(actor, fund.provenance),
             position=position,
-            **{name: getattr(fund, name) for name in names},
+            **{name: getattr(fund, name) for name in FUND_FIELDS},
         )
         for position, fund in enumerate(stated.funds)
         if known.get(fund.code) != fund
@@ -191,10 +198,6 @@ def _write_funds(actor: Actor, row: PlanVersion, stated: Assumptions, inherited:
 def write_projects(actor: Actor, row: PlanVersion, projects: list[Project]) -> None:
     """Store a version's own statements of projects."""
     identities = ensure_measures(actor, {project.code: project.label for project in projects}, row.owner_id)
-    names = (
-        "label", "unit", "function", "asset_class", "completion_year", "vat_regime", "loan_allowed", "self_cost",
-        "backlog_effect_ore",
-    )  # fmt: skip
     for position, project in enumerate(projects):
         revision = ProjectRevision.objects.create(
             version=row,
@@ -203,7 +206,7 @@ def write_projects(actor: Actor, row: PlanVersion, projects: list[Project]) -> N
             is_illustrative=project.illustrative,
             position=position,
             lock_version=row.lock_version,
-            **{name: getattr(project, name) for name in names},
+            **{name: getattr(project, name) for name in PROJECT_FIELDS},
         )
         write_project_amounts(revision, project)
 
