@@ -84,6 +84,7 @@ def _measured() -> int:
     from django.test import Client
 
     user = _fill()
+    _analyze()
     client = Client(headers={"host": "localhost"})
     client.force_login(user)
     warm = _timed(_warm_up)
@@ -98,6 +99,15 @@ def _measured() -> int:
     bars = {"edit": p95 <= EDIT_BAR_MS, "table": table <= TABLE_BAR_MS, "first hit": first <= FIRST_BAR_MS}
     print("missed: " + (", ".join(name for name, kept in bars.items() if not kept) or "none"))
     return 0 if all(bars.values()) else 1
+
+
+def _analyze() -> None:
+    """Let PostgreSQL count its rows, as it does by itself within a minute; without it, it plans for empty tables."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def _warm_up() -> None:

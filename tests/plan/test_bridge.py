@@ -60,6 +60,20 @@ def test_a_child_that_restates_a_category_moves_its_own_changes_to_that_step() -
     ]
 
 
+def test_an_inherited_amount_that_is_stated_anew_stands_with_what_it_is_worth() -> None:
+    """−100 in 2024 prices is −105; stated as −50 the measure adds 55, and the lift is that of what was inherited."""
+    path = PricePath(wages={2025: Decimal("0.05")})
+    parent = version([Change(2026, CARE, -100, 2024, "M1")], code="parent")
+    own = [Change(2026, CARE, 100, 2024, "M1"), Change(2026, CARE, -50, 2025, "M1")]
+    causes = {"M1": Cause("M1", "measure", "saving", "Fewer beds")}
+    child = version(own, parent=parent, causes=causes, years=(2026,), assumptions=Assumptions(path))
+    assert [(step.category, step.amount_ore) for step in consequence_bridge(evaluate(child), BOOK)] == [
+        ("previous_plan", -100),
+        ("wage_and_price", -5),
+        ("saving", 55),
+    ]
+
+
 def test_derived_and_replaced_lines_are_the_finance_step() -> None:
     owned = key("180", project="SCHOOL")
     plan = version((), dataset([Line(2026, owned, 40)]), years=(2026,))

@@ -13,13 +13,15 @@ from samspill.engine.statements.frames import area_frames
 from samspill.engine.statements.placed import place_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from samspill.engine.plan.evaluate import Evaluation
     from samspill.engine.statements.placed import PlacedSums
     from samspill.engine.statements.placement import PostBook
 
 STEPS = (BASE, *CATEGORIES)
+# The steps of what the version does not decide itself.
+LIFT_STEP, FINANCE_STEP, INHERITED_STEP = "wage_and_price", "finance", "previous_plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +72,39 @@ def consequence_bridge(
 
 
 def _by_category(evaluation: Evaluation) -> dict[str, list[Line]]:
-    """Sort the lines beside the base into steps: inherited and own changes, lifts, what debt derives."""
-    version = evaluation.version
-    inherited = rolled_changes(version)
     groups: dict[str, list[Line]] = {}
-    for group, amount_ore in inherited.items():
-        groups.setdefault("previous_plan", []).append(Line(group.year, group.key, amount_ore))
-    own = [change for change in version.changes if change.year in version.years]
-    for change in own:
-        line = Line(change.year, change.key, change.amount_ore)
-        groups.setdefault(version.cause(change.cause).category, []).append(line)
-    for category, line in _worked_out(evaluation):
-        groups.setdefault(category, []).append(line)
+    for step, _origin, line in bridge_lines(evaluation):
+        groups.setdefault(step, []).append(line)
     return groups
 
 
-def _worked_out(evaluation: Evaluation) -> Iterable[tuple[str, Line]]:
+def bridge_lines(evaluation: Evaluation) -> Iterator[tuple[str, str, Line]]:
+    """Give every line beside the base with its step and its origin, in øre in ledger sign.
+
+    Inherited changes stand in the prices they were decided in, and their lift with that of the base; what the version
+    changes itself stands with its lift. What debt takes out and puts in of one rule has one origin.
+
+    >>> from samspill.engine.plan.evaluate import evaluate
+    >>> from samspill.engine.plan.model import Cause, Change, Dataset, Version
+    >>> from samspill.engine.statements.accounts import AccountKey
+    >>> change = Change(2026, AccountKey("operating", "kasse", "4410", "253", "010"), -500, 2026, "M1")
+    >>> causes = {"M1": Cause("M1", "measure", "saving", "Fewer posts")}
+    >>> version = Version("a", "A", "0000", (2026,), 2026, Dataset("base", 2026, (), "no lines"), (change,), causes)
+    >>> [(step, origin, line.amount_ore) for step, origin, line in bridge_lines(evaluate(version))]
+    [('saving', 'M1', -500)]
+
+    """
+    version = evaluation.version
+    for net, amount_ore in rolled_changes(version).items():
+        yield INHERITED_STEP, net.cause, Line(net.year, net.key, amount_ore)
+    for year, key, amount_ore, price_year, cause in version.changes:
+        if year in version.years:
+            lift_ore = evaluation.lift_of(key, amount_ore, price_year)
+            yield version.cause(cause).category, cause, Line(year, key, amount_ore + lift_ore)
+            if lift_ore:
+                yield LIFT_STEP, PRICE_LIFT, Line(year, key, -lift_ore)
     for tagged in evaluation.beside:
         if tagged.origin == PRICE_LIFT:
-            yield "wage_and_price", tagged.line
+            yield LIFT_STEP, PRICE_LIFT, tagged.line
         elif tagged.origin.startswith(("derived:", "replaced:")):
-            yield "finance", tagged.line
+            yield FINANCE_STEP, tagged.origin.replace("replaced:", "derived:"), tagged.line

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from samspill.engine.plan.evaluate import BASE
+from samspill.engine.plan.changes import net_changes
+from samspill.engine.plan.evaluate import BASE, PRICE_LIFT
 from samspill.engine.statements.accounts import sum_by
 
 if TYPE_CHECKING:
@@ -55,8 +56,10 @@ class PlanDiff:
 def plan_diff(before: Evaluation, after: Evaluation) -> PlanDiff:
     """Compare two evaluations line by line: ``after`` − ``before``, per origin, year and account.
 
-    Both should be in the same price year, so that the difference holds no price growth; the workflow sees to it. On
-    every account the moves add up to evaluate(after) − evaluate(before).
+    Both should be in the same price year, so that the difference holds no price growth; the workflow sees to it. A
+    cause moves its amounts with their lift, so that an amount stated anew in other prices differs by what it is worth;
+    the lift itself keeps that of the base, and what rounding per account leaves. On every account the moves add up to
+    evaluate(after) − evaluate(before).
 
     >>> from dataclasses import replace
     >>> from samspill.engine.plan.evaluate import evaluate
@@ -75,6 +78,11 @@ def plan_diff(before: Evaluation, after: Evaluation) -> PlanDiff:
         for tagged in evaluation.beside:
             if tagged.line.year in years:
                 moves[Move(tagged.origin, tagged.line.year, tagged.line.key)] += sign * tagged.line.amount_ore
+        for net, amount_ore in net_changes(evaluation.version).items():
+            lift_ore = sign * evaluation.lift_of(net.key, amount_ore, net.price_year)
+            if net.year in years and lift_ore:
+                moves[Move(net.cause, net.year, net.key)] += lift_ore
+                moves[Move(PRICE_LIFT, net.year, net.key)] -= lift_ore
         if before.version.base.checksum != after.version.base.checksum:
             for (year, key), amount_ore in sum_by(evaluation.base, lambda line: (line.year, line.key)).items():
                 if year in years:

@@ -108,6 +108,10 @@ class Evaluation:
             for ((year, key), from_year), amount_ore in groups.items()
         }
 
+    def lift_of(self, key: AccountKey, amount_ore: int, from_year: int) -> int:
+        """Give what one amount in the prices of ``from_year`` is lifted by, rounded on its own."""
+        return lifted(self.prices.path, key.art, amount_ore, from_year, self.price_year) - amount_ore
+
     @cached_property
     def moved(self) -> tuple[Line, ...]:
         """Give the stored changes and how they move the lift: with the base and its lift, all but derived lines."""

@@ -129,10 +129,11 @@ def specified_savings(version: Version, prices: PriceBase) -> dict[int, int]:
 
     """
     sums = dict.fromkeys(version.years, 0)
-    central = frozenset(version.assumptions.unallocated_units)
-    for net, amount_ore in net_changes(version).items():
-        cause = version.cause(net.cause)
-        counts = cause.category == "saving" and cause.counts_towards_target and net.key.unit not in central
+    central, changes = frozenset(version.assumptions.unallocated_units), net_changes(version)
+    causes = (version.cause(code) for code in {net.cause for net in changes})
+    counted = {cause.code for cause in causes if cause.category == "saving" and cause.counts_towards_target}
+    for net, amount_ore in changes.items():
+        counts = net.cause in counted and net.key.unit not in central
         if counts and (net.key.account_class, net.key.entity) == ("operating", version.entity):
             sums[net.year] -= lifted(prices.path, net.key.art, amount_ore, net.price_year, prices.year)
     return sums

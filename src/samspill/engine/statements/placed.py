@@ -59,7 +59,7 @@ def place_lines(lines: Iterable[Line], book: PostBook, areas: AreaMapping, entit
     for year, (account_class, of_entity, unit, _, art, _), amount_ore in lines:
         if of_entity != entity:
             continue
-        _, allocation_post, reason, successors, place_numbers = placement_of[account_class, art, year]
+        _, allocation_post, reason, successors, place_numbers, _ = placement_of[account_class, art, year]
         for number, sign in place_numbers:
             by_number[number] = by_number.get(number, 0) + sign * amount_ore
         if allocation_post:

@@ -43,8 +43,9 @@ class PostSum(NamedTuple):
 class Placement(NamedTuple):
     """The posts of an art, each with the sign that turns a ledger amount into what it shows; or why it has none.
 
-    ``allocation_post`` is the one of them that stands in the statement areas are split by (§ 5-4). ``place_numbers``
-    are the same places with the number of the post in ``PostBook.post_sums``: a number is quicker to add by.
+    ``allocation_post`` is the one of them in the statement that areas are split by (§ 5-4), ``is_allocated`` says
+    that it is the frame post, which the council allocates to areas. ``place_numbers`` are the same places with the
+    number of the post in ``PostBook.post_sums``: a number is quicker to add by.
     """
 
     places: tuple[tuple[PostSum, int], ...] = ()
@@ -52,6 +53,7 @@ class Placement(NamedTuple):
     reason: Reason | None = None
     successors: tuple[str, ...] = ()
     place_numbers: tuple[tuple[int, int], ...] = ()
+    is_allocated: bool = False
 
 
 class PostBook:
@@ -105,14 +107,17 @@ def _placement(book: PostBook, account_class: AccountClass, art: str, year: int)
     if reason is not None:
         return Placement(reason=reason, successors=known.successors)
     places: list[tuple[PostSum, int]] = []
-    allocation_post = ""
+    allocation_post, is_allocated = "", False
     for layout in (table.layout_for(year) for table in book.tables.values()):
         if layout is not None and layout.account_class == account_class:
             for row in layout.rows:
                 if any(span.covers(art, year) for span in row.arts):
                     places.append((PostSum(layout.table, year, row.post), shown_sign(row)))
                     allocation_post = row.post if layout.frame_post else allocation_post
-    return Placement(tuple(places), allocation_post) if places else Placement(reason=Reason.UNKNOWN)
+                    is_allocated = is_allocated or row.post == layout.frame_post
+    if not places:
+        return Placement(reason=Reason.UNKNOWN)
+    return Placement(tuple(places), allocation_post, is_allocated=is_allocated)
 
 
 def with_zeros(art: str) -> str:

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from samspill.engine.plan.changes import rolled_changes
-from samspill.engine.plan.evaluate import BASE, PRICE_LIFT
-from samspill.engine.statements.accounts import Line
-from samspill.engine.statements.placement import PostSum
-from samspill.engine.workflows.plan_evaluation import OPERATING_TABLE
+from samspill.engine.plan.bridge import bridge_lines
+from samspill.engine.plan.evaluate import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from samspill.engine.plan.evaluate import Evaluation
-    from samspill.engine.statements.accounts import AccountKey
     from samspill.engine.statements.placement import PostBook
-
-# The steps of what no measure decides, as in the bridge.
-LIFT_STEP, FINANCE_STEP, INHERITED_STEP = "wage_and_price", "finance", "previous_plan"
 
 
 class BridgePart(NamedTuple):
@@ -38,7 +30,7 @@ def bridge_parts(evaluation: Evaluation, book: PostBook) -> dict[BridgePart, dic
 
     >>> from samspill.engine.plan.evaluate import evaluate
     >>> from samspill.engine.plan.model import Dataset, Version
-    >>> from samspill.engine.statements.accounts import AccountKey
+    >>> from samspill.engine.statements.accounts import AccountKey, Line
     >>> from samspill.engine.statements.placement import PostBook
     >>> from samspill.reference.loader import load_arts, load_statement
     >>> line = Line(2026, AccountKey("operating", "kasse", "4410", "253", "010"), 500)
@@ -48,33 +40,10 @@ def bridge_parts(evaluation: Evaluation, book: PostBook) -> dict[BridgePart, dic
 
     """
     version = evaluation.version
-    layouts = {year: book.layout(OPERATING_TABLE, year) for year in version.years}
-    frames = {year: PostSum(OPERATING_TABLE, year, layout.frame_post) for year, layout in layouts.items() if layout}
     sums: dict[BridgePart, dict[int, int]] = defaultdict(lambda: dict.fromkeys(version.years, 0))
     area_of, entity = version.areas.known, version.entity
-
-    def is_allocated(year: int, key: AccountKey) -> bool:
-        places = book.place(key.account_class, key.art, year).places if year in frames else ()
-        return key.entity == entity and any(place == frames[year] for place, _ in places)
-
-    for category, origin, (year, key, amount_ore) in _by_step(evaluation):
-        if is_allocated(year, key):
+    of_base = ((BASE, BASE, line) for line in evaluation.base)
+    for category, origin, (year, key, amount_ore) in chain(of_base, bridge_lines(evaluation)):
+        if key.entity == entity and book.place(key.account_class, key.art, year).is_allocated:
             sums[BridgePart(area_of[key.unit, year][0], category, origin)][year] += amount_ore
     return {part: by_year for part, by_year in sums.items() if any(by_year.values())}
-
-
-def _by_step(evaluation: Evaluation) -> Iterator[tuple[str, str, Line]]:
-    """Give every line with its step and its origin."""
-    version = evaluation.version
-    for line in evaluation.base:
-        yield BASE, BASE, line
-    for net, amount_ore in rolled_changes(version).items():
-        yield INHERITED_STEP, net.cause, Line(net.year, net.key, amount_ore)
-    for year, key, amount_ore, _, cause in version.changes:
-        if year in version.years:
-            yield version.cause(cause).category, cause, Line(year, key, amount_ore)
-    for tagged in evaluation.beside:
-        if tagged.origin == PRICE_LIFT:
-            yield LIFT_STEP, PRICE_LIFT, tagged.line
-        elif tagged.origin.startswith(("derived:", "replaced:")):
-            yield FINANCE_STEP, tagged.origin.replace("replaced:", "derived:"), tagged.line

@@ -84,9 +84,7 @@ class _Sums(defaultdict[tuple[int, "AccountClass", str, str, str, str], int]):
         )
 
 
-def without_area(
-    lines: Iterable[Line], book: PostBook, version: Version, allocation_table: str = "5-4"
-) -> dict[tuple[str, int], int]:
+def without_area(lines: Iterable[Line], book: PostBook, version: Version) -> dict[tuple[str, int], int]:
     """Give what units without an area get of the frame that areas share, in øre by unit and year.
 
     >>> from samspill.engine.plan.model import Dataset, Version
@@ -98,14 +96,11 @@ def without_area(
     {('4410', 2026): 500}
 
     """
-    layouts = {year: book.layout(allocation_table, year) for year in version.years}
-    frame_posts = {year: layout.frame_post for year, layout in layouts.items() if layout}
     sums: dict[tuple[str, int], int] = {}
     area_of, entity = version.areas.known, version.entity
     for year, (account_class, of_entity, unit, _, art, _), amount_ore in lines:
         if of_entity != entity or area_of[unit, year][0]:
             continue
-        frame_post = frame_posts.get(year)
-        if frame_post and book.place(account_class, art, year).allocation_post == frame_post:
+        if book.place(account_class, art, year).is_allocated:
             sums[unit, year] = sums.get((unit, year), 0) + amount_ore
     return sums

@@ -73,9 +73,10 @@ def _nominal_findings(evaluation: Evaluation) -> list[Finding]:
 def _saving_findings(version: Version) -> list[Finding]:
     """Say which savings that the version moves come to a cost in some year, with what it inherits of them."""
     moved = {change.cause for change in version.changes}
+    savings = {code for code in moved if version.cause(code).category == "saving"}
     net: dict[tuple[str, int], int] = {}
     for group, amount_ore in net_changes(version).items():
-        if group.cause in moved and version.cause(group.cause).category == "saving":
+        if group.cause in savings:
             net[group.cause, group.year] = net.get((group.cause, group.year), 0) + amount_ore
     return [
         warning("saving-above-zero", Where(year=year), cause=version.cause(code).title, amount_ore=amount_ore)
