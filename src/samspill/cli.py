@@ -55,15 +55,35 @@ def parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="the main job on the example municipality")
     _common(demo, _demo)
 
+    _store_commands(commands)
+    return top
+
+
+def _store_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the commands on the store: pages, municipalities, users, jobs."""
     serve = commands.add_parser("serve", help="the pages, on this machine; the first start fills in the example")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
     _store(serve, _serve)
+    setup = commands.add_parser("setup", help="a municipality of its own, without example data, and who keeps it")
+    setup.add_argument("--name", required=True, help="e.g. 'Nordvik kommune'")
+    setup.add_argument("--number", required=True, help="the national municipality number, four digits")
+    setup.add_argument("--code", required=True, help="its part of every address: small letters, digits and hyphen")
+    setup.add_argument("--admin-email", required=True, help="who logs in first, as economist")
+    setup.add_argument("--admin-name", default="", help="what that person is called on pages")
+    setup.add_argument("--example", action="store_true", help="fill in the example municipality too")
+    _store(setup, _setup)
+    user = commands.add_parser("add-user", help="a user with a role in a municipality")
+    user.add_argument("--code", required=True, help="the municipality's part of every address")
+    user.add_argument("--email", required=True)
+    user.add_argument("--name", default="", help="what the person is called on pages")
+    user.add_argument("--role", required=True, help="e.g. economist, area_leader, elected_member, auditor")
+    user.add_argument("--unit", default="", help="code of the unit that a leader answers for")
+    _store(user, _add_user)
     work = commands.add_parser("work", help="run the jobs that people have asked for; `serve` does this too")
     work.add_argument("--once", action="store_true", help="stop when no job waits")
     work.add_argument("--interval", type=float, default=1.0, help="seconds between looks for new jobs")
     _store(work, _work)
-    return top
 
 
 def _common(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
@@ -125,6 +145,18 @@ def _serve(options: argparse.Namespace) -> int:
     from samspill.command.serve import run_serve
 
     return run_serve(options)
+
+
+def _setup(options: argparse.Namespace) -> int:
+    from samspill.command.setup import run_setup
+
+    return run_setup(options)
+
+
+def _add_user(options: argparse.Namespace) -> int:
+    from samspill.command.setup import run_add_user
+
+    return run_add_user(options)
 
 
 def _work(options: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ from samspill.apps.files.kinds import FileKind
 from samspill.apps.files.services import register_file_kind, store_file
 from samspill.apps.jobs.kinds import JobKind
 from samspill.apps.jobs.services import enqueue, register_kind
+from samspill.apps.organisation.importing import FILE_KIND as LIST_KIND
 from samspill.apps.plans import services as plans
 from samspill.apps.plans.models import PlanChapter, PlanItem
 from samspill.apps.plans.services import ChapterValues, PlanValues
@@ -28,7 +29,6 @@ NAMED = {
     "proposal": (PROPOSAL, "fjellvik-2024-2027"),
     "adopted": (ADOPTED, "fjellvik-2024-2027"),
     "draft": (WORKING, "fjellvik-utkast"),
-    "private": ("mitt-alternativ", "fjellvik-alternativ"),
     "open_plan": ("tp-apen", "tp-fjellvik"),
     "adopted_plan": ("TP-HELSE-2023", "FJ-SAMFUNN-2023"),
     "goal": ("ST01", "F-A1.1"),
@@ -50,27 +50,32 @@ def things() -> Mapping[str, tuple[str | int, str | int]]:
     return {**NAMED, **{name: (home[name], away[name]) for name in home}}
 
 
-def _parts_of(economist: str, owner: str, municipality: str) -> dict[str, int]:
+def _parts_of(economist: str, owner: str, municipality: str) -> dict[str, str | int]:
     actor, place = actor_of(economist, municipality), (ELVESTRAND, FJELLVIK).index(municipality)
-    adopted, draft, private = (NAMED[name][place] for name in ("adopted", "draft", "private"))
+    adopted, draft = (NAMED[name][place] for name in ("adopted", "draft"))
     if place:
         _done(create_version(actor, code=draft, title="Fjellviks utkast", source_code=adopted, stage="working"))
-    _done(
-        create_version(
-            actor_of(owner, municipality), code=private, title="Alternativ", source_code=adopted, stage="alternative"
-        )
-    )
+    private = _private_of(actor_of(owner, municipality), adopted)
     plan = NAMED["open_plan"][place]
     plans.create_plan(actor, PlanValues("Åpen plan", "theme_plan", first_year=2024, last_year=2030), plan)
     plans.add_item(actor, plan, goal=NAMED["goal"][place])
     chapters = [plans.add_chapter(actor, plan, ChapterValues("trend", title)) for title in ("Først", "Sist")]
     return {
+        "private": private,
         "chapter": PlanChapter.objects.get(pk=chapters[-1].pk).pk,
         "item": PlanItem.objects.get(plan__code=plan).pk,
         "job": _job(actor),
         "file": _file(actor, EXAMPLE_KIND, plan.encode()),
         "import": _file(actor, FILE_KIND, plan.encode()),
+        "list": _file(actor, LIST_KIND, plan.encode()),
     }
+
+
+def _private_of(owner: Actor, source_code: str) -> str:
+    """Make an alternative, and give its code: drawn, when only its owner sees it."""
+    outcome = create_version(owner, title="Alternativ", source_code=source_code, stage="alternative")
+    assert isinstance(outcome, Done), outcome
+    return outcome.code
 
 
 def _done(outcome: object) -> None:

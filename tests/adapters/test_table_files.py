@@ -167,6 +167,15 @@ def test_the_same_table_gives_the_same_bytes_and_the_date_it_was_told() -> None:
     assert "samspill" in part(first, "docProps/core.xml").lower()
 
 
+def test_a_surplus_has_its_word_and_the_rule_of_the_sign_stands_above() -> None:
+    words = replace(WORDS, over='ikke "fordelt"', gap_note="Mangler er uten fortegn.")
+    gaps = workbook_bytes([TableSheet("Rammer", table(amounts("Balanse", -500_000, kind="gap")))], words, CREATED)
+    assert 'formatCode="#,##0;&quot;ikke fordelt&quot; #,##0;0"' in part(gaps, "xl/styles.xml")
+    assert ["Mangler er uten fortegn."] in [[cell for cell in row if cell] for row in rows_of(gaps)]
+    plain = workbook_bytes([TableSheet("Rammer", table(amounts("Skole", 1)))], words, CREATED)
+    assert "Mangler er uten fortegn." not in [cell for row in rows_of(plain) for cell in row]
+
+
 def test_sheet_names_are_safe_short_and_different() -> None:
     names = sheet_names(["Drift: [1]", "'", "History", "a" * 40, "A" * 40, "x/y"])
     assert names == ["Drift 1", "Ark", "History 1", "a" * 31, "A" * 27 + " (2)", "x y"]

@@ -9,8 +9,8 @@ import pytest
 
 from plan_examples import dataset, key, planned, projects_inputs, school, version
 from samspill.engine.debt.model import ProjectSource
-from samspill.engine.plan.model import Change
-from samspill.engine.statements.accounts import Line
+from samspill.engine.plan.model import Cause, Change, Dataset, Version
+from samspill.engine.statements.accounts import AccountKey, Line
 from samspill.engine.workflows.imports.applying import (
     Moved,
     RowCounts,
@@ -20,6 +20,7 @@ from samspill.engine.workflows.imports.applying import (
     with_projects,
 )
 from samspill.engine.workflows.plan_files.versions import PlannedVersion
+from samspill.kernel.provenance import Provenance
 
 
 def test_projects_need_a_version_that_states_its_debt() -> None:
@@ -92,3 +93,23 @@ def test_money_moved_between_accounts_is_a_change_although_the_sum_stands() -> N
     old, new = (dataset([Line(2026, key(art), 500)]) for art in ("010", "050"))
     assert bases_moved(old, new, [2026]).changed == frozenset({"operating"})
     assert bases_moved(old, old, [2026]).changed == frozenset()
+
+
+def test_a_measure_whose_amounts_stand_is_changed_by_what_is_said_of_it() -> None:
+    base = Dataset("base", 2026, (), "none")
+    account = AccountKey("operating", "kasse", "4410", "253", "020")
+    change = Change(2026, account, -500, 2026, "M1")
+    said = Cause("M1", "measure", "saving", "Temps")
+
+    def moved(cause: Cause) -> Moved:
+        before, after = (
+            Version("a", "A", "0000", (2026,), 2026, base, changes=(change,), causes={"M1": each})
+            for each in (said, cause)
+        )
+        return measures_moved(before, after, ["M1"])
+
+    assert moved(replace(said, title="Fewer temps")).changed == {"M1"}
+    assert moved(replace(said, category="strengthening")).counts == RowCounts(changed=1)
+    assert moved(replace(said, provenance=Provenance("another file"))) == moved(said)
+    assert moved(said).counts == RowCounts(same=1)
+    assert moved(said).after_ore == {"M1": {2026: -500}}

@@ -9,7 +9,9 @@ from django.test import Client
 from samspill.apps.budgets import evaluation
 from samspill.apps.budgets.models import Change, PlanVersion
 from samspill.apps.budgets.selectors.measures import MeasurePage, measure_page
+from samspill.apps.budgets.services.versions import create_version
 from samspill.engine.plan.content_id import content_id
+from samspill.web.outcomes import Done
 from web_store import ADOPTED, ELVESTRAND, WORKING, user_of
 
 if TYPE_CHECKING:
@@ -27,6 +29,13 @@ def client_of(role: str) -> Client:
     if user := user_of(role):
         client.force_login(user)
     return client
+
+
+def own_alternative(member: Actor, source_code: str = ADOPTED) -> str:
+    """Make an alternative that only ``member`` sees, and give the code that was drawn for it."""
+    outcome = create_version(member, title="Mitt", source_code=source_code, stage="alternative")
+    assert isinstance(outcome, Done), outcome
+    return outcome.code
 
 
 def row_of(code: str = WORKING) -> PlanVersion:

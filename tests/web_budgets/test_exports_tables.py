@@ -17,6 +17,7 @@ from samspill.adapters.yaml_tree import parse_yaml
 from samspill.apps.budgets import evaluation
 from samspill.apps.budgets.selectors.versions import version_by_code, visible_versions
 from samspill.apps.budgets.tables.catalogue import REGISTERS, TABLES, WHOLE_VERSION, table_of
+from samspill.apps.budgets.tables.sheet_names import sheet_name
 from samspill.engine.plan.content_id import content_id
 from samspill.engine.workflows.plan_evaluation import evaluate_plan
 from samspill.engine.workflows.plan_files.versions import read_plan
@@ -93,7 +94,7 @@ def test_the_whole_version_has_a_sheet_for_each_table_with_rows(client: Client) 
     log_in(client, "economist")
     content = client.get(f"{ROOT}/{WORKING}/export/all.xlsx").content
     names = CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names
-    assert names == [table(code).code for code in WHOLE_VERSION if table(code).rows]
+    assert names == [sheet_name(table(code)) for code in WHOLE_VERSION if table(code).rows]
     assert len(names) > 14
 
 
@@ -148,3 +149,18 @@ def test_the_page_leads_to_its_table_as_a_file(client: Client) -> None:
     text = client.get(f"{ROOT}/{WORKING}/funds/").content.decode()
     assert f'href="{ROOT}/{WORKING}/export/funds.xlsx"' in text
     assert f'href="{ROOT}/{WORKING}/export/funds.csv"' in text
+
+
+def test_sheets_have_names_in_the_language_of_the_reader(client: Client) -> None:
+    log_in(client, "economist")
+    client.cookies["django_language"] = "nb"
+    content = client.get(f"{ROOT}/{WORKING}/export/measures-area.xlsx").content
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    assert book.sheet_names == ["Tiltak"]
+
+
+def test_every_table_has_a_name_for_its_sheet() -> None:
+    for code in TABLES:
+        shown = table(code)
+        assert len(sheet_name(shown)) <= 31, code
+        assert sheet_name(shown) != shown.caption or len(shown.caption) <= 31, code

@@ -21,6 +21,7 @@ from data_examples import (
     log_in,
     upload,
 )
+from samspill.apps.audit.models import Entry
 from samspill.apps.budgets import evaluation
 from samspill.apps.budgets.models import BaseBudget, Change, MeasureRevision, ProjectRevision
 from samspill.apps.budgets.selectors.measures import measure_page
@@ -223,8 +224,34 @@ def test_projects_are_stated_whole_and_keep_what_the_file_does_not_say(client: C
     assert projects["NY-BRU"].spending_ore == {2025: 100_000_000, 2026: 500_000_000}
     assert [source.amount_ore for source in projects["NY-BRU"].sources] == [200_000_000]
     assert projects["VANN-2026"].spending_ore == {2026: 9_900_000_000}
+    told = Entry.objects.get(event="import", object_code="NY-BRU").after
+    assert told == {
+        "spending|2025": 100_000_000,
+        "spending|2026": 500_000_000,
+        "grant|2026": 200_000_000,
+        "completion_year": 2026,
+    }
     again = ProjectRevision.objects.get(version__code=WORKING, measure__code="VANN-2026")
     assert (again.text, again.consequences) == (old.text, old.consequences)
+
+
+def test_a_measure_with_the_same_amounts_and_another_title_is_shown_as_changed(client: Client) -> None:
+    log_in(client, "economist")
+    text_of(
+        accept(client, "measures", text_of(upload(client, "measures", csv_file(MEASURE_HEAD, SAVING), version=WORKING)))
+    )
+    assert work().state == "done"
+    same = text_of(upload(client, "measures", csv_file(MEASURE_HEAD, SAVING), version=WORKING))
+    assert ">as before<" in same[same.index(">NYTT-1<") :].split("</tr>")[0]
+    other = csv_file(MEASURE_HEAD, tuple("Annet navn" if text == SAVING[1] else text for text in SAVING))
+    shown = text_of(upload(client, "measures", other, version=WORKING))
+    assert ">changed<" in shown[shown.index(">NYTT-1<") :].split("</tr>")[0]
+    accept(client, "measures", shown)
+    assert work().state == "done"
+    entry = Entry.objects.filter(event="import", object_code="NYTT-1").first()
+    assert entry is not None
+    assert len((entry.after or {})["title"]) == 64
+    assert "Annet navn" not in f"{entry.before} {entry.after}"
 
 
 def test_a_project_with_the_same_spending_and_another_completion_year_is_shown_as_changed(client: Client) -> None:

@@ -12,10 +12,10 @@ from samspill.apps.budgets import evaluation
 from samspill.apps.budgets.models import ProjectAmount, ProjectRevision
 from samspill.apps.budgets.selectors.projects import project_page
 from samspill.apps.budgets.services.projects import ProjectStatement, delay_project, state_project, statement_of
-from samspill.apps.budgets.services.versions import create_version
 from samspill.apps.budgets.tables.investments import effect_table, investment_table, payment_table
 from samspill.engine.plan.content_id import content_id
 from samspill.web.outcomes import Conflict, Done, Refused
+from web_budgets.people import own_alternative
 from web_store import ADOPTED, WORKING, actor_of
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def test_a_conflict_shows_both_and_saves_what_is_chosen(client: Client) -> None:
     assert isinstance(delayed_by(actor, 1), Done)
     answer = client.post(url, typed)
     assert answer.status_code == 409
-    names = [each["name"] for each in answer.context["fields"]]
+    names = [each.name for each in answer.context["fields"]]
     assert names == ["completion_year", "spending|2025", "spending|2026", "spending|2027", "spending|2028"]
     chosen = {
         "lock_version": answer.context["lock_version"],
@@ -169,6 +169,30 @@ def test_a_conflict_shows_both_and_saves_what_is_chosen(client: Client) -> None:
     assert client.post(url, chosen).status_code == 303
     project = school_of(actor).project
     assert (project.completion_year, project.spending_ore[2026]) == (2030, 60 * MILLION_ORE)
+
+
+def typed_before(client: Client, years: int) -> dict[str, str]:
+    """Open the form of the school, and let another move it by some years."""
+    typed = as_shown(client.get(f"{ROOT}/{WORKING}/investments/{SCHOOL}/edit/").context["form"])
+    assert isinstance(delayed_by(actor_of("economist"), years), Done)
+    return typed
+
+
+@pytest.mark.parametrize(("first", "then"), [(4, -4), (0, 4)])
+def test_no_year_is_lost_when_another_moves_the_project(client: Client, first: int, then: int) -> None:
+    actor = log_in(client, "economist")
+    assert isinstance(delayed_by(actor, first), Done)
+    url = f"{ROOT}/{WORKING}/investments/{SCHOOL}/edit/"
+    before = dict(school_of(actor).project.spending_ore)
+    answer = client.post(url, typed_before(client, then))
+    after = dict(school_of(actor).project.spending_ore)
+    fields = {each.name: each for each in answer.context["fields"]}
+    chosen: dict[str, object] = {f"choice_{name}": "mine" for name in fields}
+    chosen |= {f"mine_{name}": list(each.posted) for name, each in fields.items()}
+    assert client.post(url, chosen | {"lock_version": answer.context["lock_version"]}).status_code == 303
+    unseen = {year: amount for year, amount in after.items() if year > max(2030, *before)}
+    assert school_of(actor).project.spending_ore == before | unseen
+    assert bool(unseen) == (then > 0)
 
 
 def test_a_conflict_of_a_delay_asks_again_and_moves_nothing(client: Client) -> None:
@@ -203,10 +227,10 @@ def test_only_those_who_edit_the_plan_move_projects(role: str) -> None:
 
 def test_a_member_moves_a_project_in_their_own_alternative_alone(client: Client) -> None:
     member = log_in(client, "elected_member")
-    assert isinstance(create_version(member, code="mine", title="Mine", source_code=ADOPTED, stage="alternative"), Done)
-    url = f"{ROOT}/mine/investments/{SCHOOL}/delay/"
+    code = own_alternative(member)
+    url = f"{ROOT}/{code}/investments/{SCHOOL}/delay/"
     assert client.post(url, {"years": "1", "lock_version": "0"}).status_code == 303
-    assert school_of(member, "mine").project.completion_year == 2028
+    assert school_of(member, code).project.completion_year == 2028
     adopted = f"{ROOT}/{ADOPTED}/investments/{SCHOOL}/delay/"
     assert client.post(adopted, {"years": "1", "lock_version": "0"}).status_code == 403
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.test import Client
 
+from samspill.apps.budgets import evaluation
 from samspill.apps.budgets import shown as shown_elsewhere
 from samspill.apps.budgets.forms.amounts import typed_amount
 from samspill.apps.budgets.models import MeasureRevision
 from samspill.apps.budgets.services.measures import edit_measure
+from samspill.apps.budgets.tables.measure_pages import accounts_table
 from samspill.apps.plans.selectors import plan_page, plan_register
 from samspill.web import registry
 from samspill.web.access import Actor
@@ -39,6 +42,17 @@ def test_the_page_leads_from_the_account_to_the_post_and_the_area() -> None:
     assert f"{DRAFT}/statements/5-4/#post-6" in html
     assert f"{DRAFT}/statements/5-4-2/#area-P06" in html
     assert "+7,000" in html
+
+
+def test_the_accounts_stand_beside_what_the_budget_holds_on_them_the_year_before(economist: Actor) -> None:
+    version = evaluation.planned_version(economist, row_of()).version
+    lines = shown(economist, OWN).lines
+    table = accounts_table(economist, row_of(), lines)
+    assert [column.label for column in table.columns][3:5] == ["Budget 2024", "2025"]
+    keys = {place.key for place in lines}
+    held = sum(line.amount_ore for line in version.base.lines if line.key in keys and line.year == 2024)
+    assert table.foot[0].cells[3].value == held
+    assert held
 
 
 def test_the_thread_shows_the_money_of_this_version_and_the_decision() -> None:
@@ -104,6 +118,60 @@ def test_a_new_line_without_an_account_is_refused(economist: Actor) -> None:
     assert stored_changes() == before
 
 
+def accounts_form(actor: Actor) -> dict[str, Any]:
+    """Give the form of the accounts as it is shown."""
+    page = shown(actor, OWN)
+    amounts = {f"{place.year}|{'|'.join(place.key)}": str(amount // 100_000) for place, amount in page.lines.items()}
+    return amounts | {"lock_version": page.lock_version}
+
+
+def answered(client: Client, answer: Any, choice: str = "mine") -> int:
+    """Choose the same in every field of the page of a conflict; gives the status."""
+    fields = answer.context["fields"]
+    chosen = {f"choice_{each.name}": choice for each in fields} | {"lock_version": answer.context["lock_version"]}
+    own = {f"mine_{each.name}": list(each.posted) for each in fields}
+    return client.post(f"{PAGE}accounts/", chosen | own).status_code
+
+
+def test_amounts_are_not_lost_when_another_withdrew_the_measure(economist: Actor) -> None:
+    old, client = accounts_form(economist), client_of("economist")
+    changed = next(name for name in old if name.startswith("2026"))
+    client_of("area_leader").post(f"{PAGE}withdraw/", {"lock_version": old["lock_version"]})
+    answer = client.post(f"{PAGE}accounts/", old | {changed: "7 123"})
+    assert answer.status_code == 409
+    assert [each.theirs for each in answer.context["fields"]] == ["0"] * 4
+    assert answered(client, answer) == 303
+    assert thousands(shown(economist, OWN)) == [4500, 7123, 7000, 7000]
+
+
+def test_a_new_account_line_is_not_lost_when_another_was_first(economist: Actor) -> None:
+    old, client = accounts_form(economist), client_of("economist")
+    added = {"new-account_class": "operating", "new-unit": "0620", "new-function": "254", "new-art": "120"}
+    client_of("area_leader").post(f"{PAGE}text/", text_form(economist, text="Annet"))
+    answer = client.post(f"{PAGE}accounts/", old | added | {"new-year_2027": "250"})
+    assert [(each.mine, each.theirs) for each in answer.context["fields"]] == [("250", "0")]
+    assert answered(client, answer) == 303
+    assert thousands(shown(economist, OWN)) == [4500, 7000, 7250, 7000]
+
+
+def test_an_account_line_that_another_added_stays(economist: Actor) -> None:
+    old, client = accounts_form(economist), client_of("economist")
+    added = {"new-account_class": "operating", "new-unit": "0620", "new-function": "254", "new-art": "120"}
+    client_of("area_leader").post(f"{PAGE}accounts/", old | added | {"new-year_2027": "250"})
+    changed = next(name for name in old if name.startswith("2026"))
+    answer = client.post(f"{PAGE}accounts/", old | {changed: "7 123"})
+    assert [(each.mine, each.theirs) for each in answer.context["fields"]] == [("7\u202f123", "7\u202f000")]
+    assert answered(client, answer) == 303
+    assert thousands(shown(economist, OWN)) == [4500, 7123, 7250, 7000]
+
+
+def test_an_account_outside_the_reach_of_the_user_cannot_be_sent(economist: Actor) -> None:
+    old = accounts_form(economist)
+    for place in ("2026|operating|other|0620|254|120|", "2026|operating|kasse|9999|254|120|", "2026|balance||||x|"):
+        assert client_of("economist").post(f"{PAGE}accounts/", old | {place: "5"}).status_code == 303
+    assert thousands(shown(economist, OWN)) == [4500, 7000, 7000, 7000]
+
+
 # --- text and flags
 
 
@@ -137,6 +205,27 @@ def test_a_text_written_by_two_is_shown_from_both(economist: Actor) -> None:
     assert (after.text, after.counts_towards_target, after.category) == ("Mitt", True, "strengthening")
 
 
+def test_a_text_that_both_wrote_alike_is_no_conflict(economist: Actor) -> None:
+    old = text_form(economist, text="Det samme\nog mer")
+    client_of("area_leader").post(f"{PAGE}text/", old)
+    answer = client_of("economist").post(f"{PAGE}text/", old)
+    assert (answer.status_code, answer["Location"]) == (303, PAGE)
+
+
+def test_a_category_that_two_chose_is_shown_in_words_and_saved_as_its_code(economist: Actor) -> None:
+    old = text_form(economist, category="saving")
+    client_of("area_leader").post(f"{PAGE}text/", text_form(economist, category="demography"))
+    client = client_of("economist")
+    answer = client.post(f"{PAGE}text/", old)
+    html = answer.content.decode()
+    assert answer.status_code == 409
+    assert ">Saving</span>" in html
+    assert '<input type="hidden" name="mine_category" value="saving">' in html
+    lock = answer.context["lock_version"]
+    client.post(f"{PAGE}text/", {"lock_version": lock, "choice_category": "mine", "mine_category": "saving"})
+    assert MeasureRevision.objects.get(version=row_of(), measure__code=OWN).category == "saving"
+
+
 def test_a_measure_without_title_is_refused_as_typed(economist: Actor) -> None:
     answer = client_of("economist").post(f"{PAGE}text/", text_form(economist, title="", text="Beholdes"))
     assert answer.status_code == 422
@@ -159,6 +248,16 @@ def test_a_leader_cannot_make_a_measure_on_another_unit(economist: Actor) -> Non
     form = {"code": "hjem-1", "title": "Annet", "category": "saving", "new-unit": "0110"}
     assert client_of("area_leader").post(f"{DRAFT}/measures/new/", form).status_code == 422
     assert client_of("auditor").post(f"{DRAFT}/measures/new/", form).status_code == 403
+    assert content_of(economist) == content
+
+
+@pytest.mark.parametrize("art", ["870", "940", "510"])
+def test_a_leader_cannot_put_taxes_funds_or_finance_on_a_unit(economist: Actor, art: str) -> None:
+    content = content_of(economist)
+    form = {"code": "hjem-1", "title": "Mer skatt", "category": "saving", "new-unit": "0620", "new-function": "254"}
+    answer = client_of("area_leader").post(f"{DRAFT}/measures/new/", form | {"new-art": art, "new-year_2026": "-800"})
+    assert answer.status_code == 422
+    assert f"Art {art} is central" in answer.content.decode()
     assert content_of(economist) == content
 
 

@@ -12,9 +12,19 @@ from django.test.utils import CaptureQueriesContext
 
 from samspill.apps.audit.models import Entry
 from samspill.apps.budgets.services.measures import create_measure
-from samspill.apps.budgets.services.versions import create_version
 from samspill.web.access import Actor
-from web_budgets.people import BUDGET, DRAFT, FROZEN, HTMX, client_of, content_of, shown, stored_changes, thousands
+from web_budgets.people import (
+    BUDGET,
+    DRAFT,
+    FROZEN,
+    HTMX,
+    client_of,
+    content_of,
+    own_alternative,
+    shown,
+    stored_changes,
+    thousands,
+)
 from web_store import ADOPTED, WORKING, actor_of
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +52,31 @@ def text_of(html: str) -> str:
 def test_the_headline_is_the_balance() -> None:
     page = client_of("economist").get(TABLE).content.decode()
     assert "2025–2028: in balance, but NOK 150.0 mill. each year is unspecified" in page
+
+
+def test_the_headline_of_an_adopted_plan_names_every_year() -> None:
+    page = client_of("economist").get(TABLE.replace(WORKING, ADOPTED)).content.decode()
+    assert "in balance, but NOK 31.6 mill. in 2024 and NOK 150.0 mill. in 2025–2027 is unspecified" in page
+    assert "Not safely covered: NOK 30.0 mill. in 2024 and NOK 150.0 mill. in 2025–2027." in page
+
+
+def test_a_goal_leads_to_its_page_and_what_was_done_stands_under_the_balance() -> None:
+    client = client_of("economist")
+    page = client.get(TABLE).content.decode()
+    link = re.search(r'<a class="ds-tag sam-tag" data-color="info" href="([^"]+)">ST', page)
+    assert link is not None
+    assert client.get(link[1]).status_code == 200
+    assert page.count('id="messages"') == 1
+    assert page.index("</tfoot>") < page.index('id="messages"') < page.index('id="undo"')
+
+
+def test_a_table_of_made_up_figures_says_it_once_and_marks_the_others() -> None:
+    page = client_of("economist").get(TABLE).content.decode()
+    assert page.count("The figures in the rows are illustrative, except those marked “not ill.”") == 1
+    row = re.search(r'<tr id="V-SOSIALFAGLIG">.*?</tr>', page, re.DOTALL)
+    assert row is not None
+    assert 'class="sam-real"' in row[0]
+    assert "sam-illustrative" not in row[0]
 
 
 def test_the_foot_holds_the_three_gaps_in_the_columns_of_the_years() -> None:
@@ -252,9 +287,9 @@ def test_who_may_not_is_refused_and_nothing_changes(persona: str, url: str, stat
 
 def test_an_elected_member_edits_in_an_alternative_of_their_own() -> None:
     member = actor_of("elected_member")
-    create_version(member, code="mitt", title="Mitt", source_code=ADOPTED, stage="alternative")
+    code = own_alternative(member)
     client: Client = client_of("elected_member")
-    url = f"{BUDGET}/mitt/measures/V-LEIE/row/"
-    form = form_of(member, "-2400", "-2500", "-2600", "-2700", code="V-LEIE", version="mitt")
+    url = f"{BUDGET}/{code}/measures/V-LEIE/row/"
+    form = form_of(member, "-2400", "-2500", "-2600", "-2700", code="V-LEIE", version=code)
     assert client.post(url, form).status_code == 303
-    assert thousands(shown(member, "V-LEIE", "mitt")) == [-2400, -2500, -2600, -2700]
+    assert thousands(shown(member, "V-LEIE", code)) == [-2400, -2500, -2600, -2700]

@@ -17,7 +17,7 @@ from samspill.apps.budgets.services.undo import undo_last
 from samspill.apps.budgets.services.versions import create_version, freeze_version
 from samspill.web.access import Actor
 from samspill.web.outcomes import Done, Refused
-from web_budgets.people import HTMX, client_of, row_of, shown, thousands
+from web_budgets.people import HTMX, client_of, content_of, own_alternative, row_of, shown, thousands
 from web_store import ADOPTED, ELVESTRAND, WORKING, actor_of
 
 pytestmark = pytest.mark.django_db
@@ -54,14 +54,19 @@ def test_an_undo_never_throws_away_what_another_stated_in_between(economist: Act
     assert isinstance(stated(economist, 1111_00), Done)
     assert isinstance(stated(other, 2222_00), Done)
     assert isinstance(edited(economist, title="Nytt navn"), Done)
+    assert isinstance(undo_last(economist, version_code=WORKING), Done)
     assert code_of(undo_last(economist, version_code=WORKING)) == "changed-by-another"
     assert shown(economist, MEASURE).row.amounts_ore[2028] == 2222_00
 
 
-def test_an_undo_is_refused_when_flags_changed_what_the_amount_means(economist: Actor) -> None:
+def test_flags_that_change_what_an_amount_means_are_taken_back_before_it(economist: Actor) -> None:
+    before = content_of(economist)
     stated(economist, 1234_00)
     edited(economist, is_one_off=True)
-    assert code_of(undo_last(economist, version_code=WORKING)) == "flags-changed-since"
+    assert isinstance(undo_last(economist, version_code=WORKING), Done)
+    assert shown(economist, MEASURE).row.amounts_ore[2028] == 1234_00
+    assert isinstance(undo_last(economist, version_code=WORKING), Done)
+    assert content_of(economist) == before
 
 
 def test_the_lock_of_a_page_is_never_newer_than_its_amounts(economist: Actor) -> None:
@@ -78,8 +83,9 @@ def test_the_lock_of_a_page_is_never_newer_than_its_amounts(economist: Actor) ->
 
 def test_the_code_of_a_measure_in_an_own_alternative_is_drawn() -> None:
     member = actor_of("elected_member")
-    create_version(member, code="mitt", title="Mitt", source_code=ADOPTED, stage="alternative")
-    done = create_measure(member, version_code="mitt", code="MITT-1", fields=FIELDS, kind="measure", amounts={})
+    done = create_measure(
+        member, version_code=own_alternative(member), code="MITT-1", fields=FIELDS, kind="measure", amounts={}
+    )
     assert isinstance(done, Done)
     assert re.fullmatch(r"ALT-[0-9A-F]{8}", done.code)
 

@@ -18,7 +18,7 @@ from samspill.engine.plan.shown import AmountPlace
 from samspill.engine.statements.accounts import AccountKey
 from samspill.web.access import Actor
 from samspill.web.outcomes import Conflict, Done, Refused
-from web_budgets.people import THOUSAND_ORE, content_of, row_of, shown, stored_changes, thousands
+from web_budgets.people import THOUSAND_ORE, content_of, own_alternative, row_of, shown, stored_changes, thousands
 from web_store import ADOPTED, WORKING, actor_of
 
 pytestmark = pytest.mark.django_db
@@ -288,12 +288,11 @@ def test_a_leader_puts_in_measures_of_own_units_only() -> None:
 
 def test_an_elected_member_changes_only_an_alternative_of_their_own() -> None:
     member = actor_of("elected_member")
-    outcome = create_version(member, code="mitt", title="Mitt", source_code=ADOPTED, stage="alternative")
-    assert isinstance(outcome, Done)
-    assert PlanVersion.objects.get(code="mitt").owner_id == member.user_id
+    code = own_alternative(member)
+    assert PlanVersion.objects.get(code=code).owner_id == member.user_id
     assert isinstance(
         state_totals(
-            member, version_code="mitt", measure_code=INHERITED, lock_version=0, totals={2026: -3_000 * THOUSAND_ORE}
+            member, version_code=code, measure_code=INHERITED, lock_version=0, totals={2026: -3_000 * THOUSAND_ORE}
         ),
         Done,
     )
@@ -302,9 +301,9 @@ def test_an_elected_member_changes_only_an_alternative_of_their_own() -> None:
 
 
 def test_nobody_else_sees_or_undoes_in_an_alternative(economist: Actor) -> None:
-    create_version(actor_of("elected_member"), code="mitt", title="Mitt", source_code=ADOPTED, stage="alternative")
+    code = own_alternative(actor_of("elected_member"))
     with pytest.raises(NotSeenError):
-        undo_last(economist, version_code="mitt")
+        undo_last(economist, version_code=code)
 
 
 def test_a_new_measure_stands_in_its_version_alone(economist: Actor) -> None:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from samspill.apps.budgets.models import BaseBudget, BaseLine, Change, MeasureRevision, PlanVersion
+from samspill.apps.budgets.models import (
+    BaseBudget,
+    BaseLine,
+    Change,
+    Fee,
+    FeeRate,
+    MeasureRevision,
+    PlanVersion,
+    ProjectRevision,
+    Source,
+)
 from samspill.web import guards
 from samspill.web.access import Actor
 from web_budgets.people import content_of, row_of, stored_changes
@@ -108,4 +120,105 @@ def test_a_sealed_base_stays_as_it_is() -> None:
         "INSERT INTO budgets_baseline (year, account_class, entity, unit, function, art, project, amount_ore, base_id) "
         "VALUES (2099, 'operating', 'kasse', '0110', '202', '010', '', 1, %s)",
         line.base_id,
+    )
+
+
+SEALED_LINES = "SELECT l.source_id FROM budgets_baseline l JOIN budgets_basebudget b ON b.id = l.base_id"
+USED_SOURCES = [
+    *(
+        f"SELECT p.source_id FROM budgets_{table} p JOIN budgets_planversion v ON v.id = p.version_id "  # noqa: S608 - our names
+        "WHERE v.status <> 'draft' AND p.source_id IS NOT NULL"
+        for table in ("measurerevision", "fundrevision")
+    ),
+    "SELECT source_id FROM budgets_basebudget WHERE checksum <> '' AND source_id IS NOT NULL",
+    f"{SEALED_LINES} WHERE b.checksum <> '' AND l.source_id IS NOT NULL",
+    (
+        "SELECT f.source_id FROM budgets_fee f JOIN budgets_feerate r ON r.fee_id = f.id "
+        "JOIN budgets_planversion v ON v.id = r.version_id WHERE v.status <> 'draft' AND f.source_id IS NOT NULL"
+    ),
+]
+
+
+def first_id(sql: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} LIMIT 1")
+        found: int = cursor.fetchone()[0]
+        return found
+
+
+@pytest.mark.parametrize("used", USED_SOURCES)
+def test_a_source_that_something_frozen_names_stays_as_it_is(used: str) -> None:
+    pk = first_id(used)
+    refused("UPDATE budgets_source SET is_illustrative = NOT is_illustrative WHERE id = %s", pk)
+    refused("UPDATE budgets_source SET title = 'Elsewhere' WHERE id = %s", pk)
+    refused("DELETE FROM budgets_source WHERE id = %s", pk)
+
+
+def test_a_source_is_closed_when_the_version_of_its_project_is_frozen() -> None:
+    own = Source.objects.create(municipality=row_of(WORKING).municipality, code="new", title="New")
+    ProjectRevision.objects.filter(version=row_of(WORKING)).update(source=own)
+    assert Source.objects.filter(pk=own.pk).update(title="Newer") == 1
+    PlanVersion.objects.filter(pk=row_of(WORKING).pk).update(status="proposed")
+    refused("UPDATE budgets_source SET title = 'Elsewhere' WHERE id = %s", own.pk)
+    refused("DELETE FROM budgets_source WHERE id = %s", own.pk)
+
+
+def test_a_source_that_nothing_frozen_names_is_changed_and_removed() -> None:
+    own = Source.objects.create(municipality=row_of(WORKING).municipality, code="new", title="New")
+    Source.objects.filter(pk=own.pk).update(title="Newer")
+    assert Source.objects.filter(pk=own.pk, title="Newer").delete()[0] == 1
+
+
+def test_a_fee_that_is_charged_in_a_frozen_version_stays_as_it_is() -> None:
+    pk = first_id(
+        "SELECT r.fee_id FROM budgets_feerate r JOIN budgets_planversion v ON v.id = r.version_id "
+        "WHERE v.status <> 'draft'"
+    )
+    refused("UPDATE budgets_fee SET label = 'Another' WHERE id = %s", pk)
+    refused("UPDATE budgets_fee SET measure_unit = 'kr/week' WHERE id = %s", pk)
+    refused("DELETE FROM budgets_fee WHERE id = %s", pk)
+
+
+def test_a_fee_that_only_a_draft_charges_is_changed() -> None:
+    draft = row_of(WORKING)
+    fee = Fee.objects.create(municipality=draft.municipality, code="NEW", label="New", group="g", measure_unit="kr")
+    FeeRate.objects.create(version=draft, fee=fee, year=draft.first_year, amount_ore=1)
+    assert Fee.objects.filter(pk=fee.pk).update(label="Newer") == 1
+
+
+@pytest.fixture
+def without_recursive_triggers() -> Iterator[None]:
+    """Turn off what lets SQLite fire the guards of a removal when a row is replaced."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA recursive_triggers=OFF")
+        yield
+        cursor.execute("PRAGMA recursive_triggers=ON")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="OR REPLACE is a statement of SQLite")
+@pytest.mark.usefixtures("without_recursive_triggers")
+def test_nothing_frozen_is_replaced_when_a_connection_turns_recursive_triggers_off() -> None:
+    before, frozen = stored_changes(), frozen_change()
+    own = Change.objects.filter(revision__version=row_of(WORKING)).first()
+    assert own is not None
+    own_line = "'operating', 'kasse', '0110', '202', '010', '', 1, %s, 2025"
+    refused(
+        f"INSERT OR REPLACE INTO budgets_change (id, year, {COLUMNS}) VALUES (%s, 2026, {own_line})",  # noqa: S608 - our names
+        frozen.pk,
+        own.revision_id,
+    )
+    refused("UPDATE OR REPLACE budgets_change SET id = %s WHERE id = %s", frozen.pk, own.pk)
+    assert stored_changes() == before
+    version = row_of(ADOPTED)
+    refused(
+        "UPDATE OR REPLACE budgets_planversion SET code = %s WHERE code = %s",
+        version.code,
+        WORKING,
+    )
+    assert row_of(ADOPTED).pk == version.pk
+    used, place = Source.objects.get(pk=first_id(USED_SOURCES[0])), version.municipality_id
+    refused(
+        "INSERT OR REPLACE INTO budgets_source (municipality_id, code, title, is_illustrative) VALUES (%s, %s, '', 0)",
+        place,
+        used.code,
     )

@@ -169,3 +169,87 @@ def test_no_amount_in_ore_is_left_in_a_formula_of_the_example() -> None:
     with override("en"):
         written = {formula_text(line.formula) for line in derived}
     assert not [text for text in written if re.search(r"\d{6,}", text)]
+
+
+@pytest.mark.parametrize("kind", ["base", "cause"])
+def test_a_trace_is_narrowed_to_a_kind_on_every_page_and_in_its_file(client: Client, kind: str) -> None:
+    log_in(client, "economist")
+    answer = client.get(f"{ROOT}/{WORKING}/trace/5-4/2025/6/?kind={kind}")
+    trace = trace_post(worked_out(actor_of("economist")), evaluation.book(), "5-4", 2025, "6")
+    assert trace is not None
+    of_kind = [part.amount_ore for part in trace.parts if part.kind == kind]
+    lines = answer.context["lines"]
+    assert [row.kind for row in lines.rows].count("group") == 1
+    assert amount(lines.foot[0].cells[1]) == sum(of_kind)
+    text = answer.content.decode()
+    assert "Lines shown" in text
+    assert f"/export/trace-lines.csv?year=2025&amp;table=5-4&amp;post=6&amp;kind={kind}" in text
+    assert (f"kind={kind}&amp;page=2" in text) == (len(of_kind) >= 200)
+    file = client.get(f"{ROOT}/{WORKING}/export/trace-lines.csv?year=2025&table=5-4&post=6&kind={kind}")
+    assert len(file.content.decode().strip().splitlines()) == len(of_kind) + 3
+
+
+def test_a_kind_that_a_figure_lacks_shows_all_lines(client: Client) -> None:
+    log_in(client, "economist")
+    whole, odd = (client.get(f"{ROOT}/{WORKING}/trace/5-4/2025/6/{query}") for query in ("", "?kind=odd"))
+    assert odd.context["lines"].foot == whole.context["lines"].foot
+    assert [each["is_current"] for each in odd.context["filters"]] == [True] + [False] * 4
+
+
+def test_a_page_of_lines_begins_with_the_head_of_its_group(client: Client) -> None:
+    log_in(client, "economist")
+    rows = client.get(f"{ROOT}/{WORKING}/trace/5-4/2025/6/?page=2").context["lines"].rows
+    assert (rows[0].kind, rows[0].cells[0].value, len(rows)) == ("group", "Base budget", 201)
+
+
+def test_a_source_that_lines_share_is_said_once_at_their_head() -> None:
+    actor = actor_of("economist")
+    trace = trace_post(worked_out(actor), evaluation.book(), "5-4", 2025, "6")
+    assert trace is not None
+    rows = line_table(actor, version_row(actor), trace, "base").rows
+    assert rows[0].cells[-1].value
+    assert {row.cells[-1].value for row in rows[1:]} == {""}
+    causes = line_table(actor, version_row(actor), trace, "cause").rows
+    assert str(causes[0].cells[-1].value).endswith("unless the line says otherwise")
+    assert "" in {row.cells[-1].value for row in causes[1:]} != {""}
+
+
+@pytest.mark.parametrize(
+    ("path", "codes"),
+    [
+        ("statements/5-4/", ("statement-5-4", "unplaced-operating")),
+        ("statements/5-5/", ("statement-5-5",)),
+        ("trace/5-4/2025/9/", ("trace-terms",)),
+        ("trace/5-4/2025/6/", ("trace-kinds", "trace-lines")),
+        ("trace-area/2025/P01/", ("trace-steering", "trace-kinds", "trace-lines")),
+        ("trace-fund/2025/DISP/", ("trace-kinds", "trace-lines")),
+        ("debt/", ("debt", "real-debt")),
+        ("targets/", ("targets", "restructuring", "robek")),
+        ("findings/", ("findings",)),
+        ("investments/VANN-2026/", ("payment", "project-effect")),
+        ("measures/V-SOSIALFAGLIG/", ("account-lines", "said")),
+    ],
+)
+def test_every_table_of_a_page_leads_to_its_files_which_open(client: Client, path: str, codes: tuple[str, ...]) -> None:
+    log_in(client, "economist")
+    text = page(client, path)
+    for code in codes:
+        links = re.findall(rf'href="([^"]*/export/{code}\.(?:xlsx|csv)[^"]*)"', text)
+        assert len(links) == 2, code
+        for link in links:
+            assert client.get(link.replace("&amp;", "&")).status_code == 200, link
+
+
+def test_the_statement_and_the_targets_say_why_their_results_differ(client: Client) -> None:
+    log_in(client, "economist")
+    notes = statement_table(actor_of("economist"), version_row(actor_of("economist")), "5-4").notes
+    assert "Interest and instalments stand as they are paid" in " ".join(notes)
+    assert "its net operating result may differ" in page(client, "targets/")
+
+
+@pytest.mark.parametrize("path", ["investments/", "investments/VANN-2026/", "income/", "funds/"])
+def test_the_balance_of_every_year_stands_under_pages_that_move_it(client: Client, path: str) -> None:
+    log_in(client, "economist")
+    foot = re.search(r'<tfoot id="balance">.*?</tfoot>', page(client, path), re.DOTALL)
+    assert foot is not None
+    assert foot[0].count("150,000") == 8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from django.db import OperationalError, transaction
@@ -29,13 +30,14 @@ def write(request: PageRequest) -> HttpResponse:
 
 @allowed(Permission.VIEW_PUBLISHED)
 def locked(_request: PageRequest) -> HttpResponse:
-    message = "database is locked"
-    raise OperationalError(message)
+    cause = sqlite3.OperationalError("in the words of some language")
+    cause.sqlite_errorcode = sqlite3.SQLITE_BUSY_SNAPSHOT
+    raise OperationalError(*cause.args) from cause
 
 
 @allowed(Permission.VIEW_PUBLISHED)
 def broken(_request: PageRequest) -> HttpResponse:
-    message = "no such table: example"
+    message = "no such table: 'database is locked'"
     raise OperationalError(message)
 
 

@@ -14,7 +14,7 @@ from samspill.apps.accounts.models import User
 from samspill.apps.accounts.urls import urlpatterns
 from samspill.web.access import Actor
 from web_ground.conftest import client_of
-from web_ground.people import PASSWORD
+from web_ground.people import PASSWORD, person
 
 EMAIL = "kari@bekkedal.example"
 NEW = "nine blue boats in line"
@@ -54,6 +54,30 @@ def test_a_wrong_password_and_an_unknown_address_are_told_the_same() -> None:
 def test_guessing_is_stopped_after_five_attempts_also_with_the_right_password() -> None:
     for _ in range(5):
         assert try_login(Client(), "wrong").status_code == 422
+    stopped = try_login(Client(), PASSWORD)
+    assert stopped.status_code == 422
+    assert SESSION_KEY not in stopped.client.session
+
+
+@pytest.mark.usefixtures("economist")
+def test_one_who_forgot_does_not_lock_out_the_others_behind_the_same_address(setup: Actor) -> None:
+    """Everyone in a town hall comes from one address: one insists, two more forgot, and the fourth knows."""
+    for email, times in ((EMAIL, 20), ("per@bekkedal.example", 5), ("ida@bekkedal.example", 5)):
+        for _ in range(times):
+            assert try_login(Client(), "wrong", email=email).status_code == 422
+    person(setup, "ola@bekkedal.example", "economist")
+    assert try_login(Client(), PASSWORD, email="ola@bekkedal.example").status_code == 302
+
+
+def test_a_whole_council_logs_in_at_once_from_one_address(economist: Actor) -> None:
+    assert economist.user_id
+    assert {try_login(Client(), PASSWORD).status_code for _ in range(45)} == {302}
+
+
+@pytest.mark.usefixtures("economist")
+def test_trying_one_password_on_many_addresses_is_stopped() -> None:
+    for number in range(50):
+        try_login(Client(), "wrong", email=f"guess-{number}@bekkedal.example")
     stopped = try_login(Client(), PASSWORD)
     assert stopped.status_code == 422
     assert SESSION_KEY not in stopped.client.session

@@ -46,16 +46,28 @@ def wait_until_answered(address: str, server: subprocess.Popen[str]) -> bytes:
     raise AssertionError(message)
 
 
-def processes_on(folder: Path) -> list[str]:
-    """Give the commands of processes that name the folder or were started with it as their data."""
-    found = []
+def processes_on(folder: Path) -> dict[int, str]:
+    """Give the commands of processes that name the folder or were started with it as their data, by their numbers."""
+    found = {}
     for entry in Path("/proc").glob("[0-9]*"):
         try:
             if str(folder).encode() in (entry / "environ").read_bytes():
-                found.append((entry / "cmdline").read_text().replace("\0", " "))
+                found[int(entry.name)] = (entry / "cmdline").read_text().replace("\0", " ")
         except OSError:
             continue
     return found
+
+
+def worker_on(folder: Path, *, besides: int = 0) -> int:
+    """Wait for a worker of jobs, another than ``besides``, and give its number."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        for number, command in processes_on(folder).items():
+            if "samspill.cli work" in command and number != besides:
+                return number
+        time.sleep(0.05)
+    message = "no worker was started"
+    raise AssertionError(message)
 
 
 @pytest.mark.slow
@@ -74,12 +86,17 @@ def test_a_first_start_makes_the_store_answers_and_stops_all_parts(tmp_path: Pat
         assert style is not None
         assert wait_until_answered(f"http://127.0.0.1:{port}{style[1]}", server)
         assert len(processes_on(folder)) >= 4
+        killed = worker_on(folder)
+        os.kill(killed, signal.SIGKILL)
+        assert worker_on(folder, besides=killed)
+        assert wait_until_answered(f"http://127.0.0.1:{port}/health/", server) == b"ok"
     finally:
         server.send_signal(signal.SIGTERM)
         said, complained = server.communicate(timeout=PATIENCE)
     assert server.returncode == 0, complained
     assert f"http://127.0.0.1:{port}/" in said
-    assert processes_on(folder) == []
+    assert processes_on(folder) == {}
+    assert complained.count("is started again in 1 s") == 1
     assert oct(folder.stat().st_mode & 0o777) == "0o700"
 
 
@@ -128,9 +145,38 @@ def test_guards_that_a_killed_migration_took_away_are_put_back(tmp_path: Path) -
 
 @pytest.mark.usefixtures("migrated")
 def test_guards_that_are_new_in_the_program_are_put_in_place(tmp_path: Path) -> None:
-    (tmp_path / prepare.GUARDS).write_text("guard_audit_entry_update\n", encoding="utf-8")
+    stamps = prepare.guard_stamps()
+    old = f"guard_audit_entry_update {stamps['guard_audit_entry_update']}\nguard_audit_entrycounter_delete\n"
+    (tmp_path / prepare.GUARDS).write_text(old, encoding="utf-8")
     with connection.cursor() as cursor:
         cursor.execute(_removal("guard_audit_entry_delete", "audit_entry"))
+    assert serve.guards_stand(tmp_path, "en")
+    assert prepare.missing_guards() == []
+
+
+@pytest.mark.usefixtures("migrated")
+def test_the_program_does_not_start_when_a_guard_was_changed_under_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert serve.guards_stand(tmp_path, "en")
+    name, table = "guard_audit_entry_delete", "audit_entry"
+    body = {"sqlite": "WHEN 1 = 0 BEGIN SELECT 1; END", "postgresql": "WHEN (1 = 0) EXECUTE FUNCTION " + name + "()"}
+    with connection.cursor() as cursor:
+        cursor.execute(_removal(name, table))
+        cursor.execute(f"CREATE TRIGGER {name} BEFORE DELETE ON {table} FOR EACH ROW {body[connection.vendor]}")
+    assert not serve.guards_stand(tmp_path, "en")
+    assert f"({name})" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("migrated")
+def test_a_guard_that_a_newer_program_states_otherwise_is_put_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands as it stood at the last start, so nobody touched it."""
+    assert serve.guards_stand(tmp_path, "en")
+    newer = guards.Guard("audit_entry", "DELETE", "2 = 2", "never")
+    monkeypatch.setitem(guards._guards, newer.name, newer)  # what a newer program would register
+    assert newer.name in prepare.missing_guards()
     assert serve.guards_stand(tmp_path, "en")
     assert prepare.missing_guards() == []
 
@@ -154,13 +200,43 @@ def test_the_parts_are_the_web_server_and_one_worker(tmp_path: Path) -> None:
     assert parts["samspill work"][1:4] == ["-m", "samspill.cli", "work"]
 
 
-def test_a_part_that_ends_stops_the_others(capsys: pytest.CaptureFixture[str]) -> None:
+LASTING = [sys.executable, "-c", "import time; time.sleep(60)"]
+RESTARTED = "The worker of jobs stopped unexpectedly and is started again in {} s. Pages answer as before.\n"
+
+
+@pytest.fixture
+def _signals_as_before() -> Iterator[None]:
     before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
-    lasting, ending = "import time; time.sleep(60)", "pass"
-    try:
-        code = serve.run_together({"a": [sys.executable, "-c", lasting], "b": [sys.executable, "-c", ending]}, "en")
-    finally:
-        signal.signal(signal.SIGTERM, before[0])
-        signal.signal(signal.SIGINT, before[1])
-    assert code == 1
-    assert capsys.readouterr().err == "b stopped unexpectedly. Everything is stopped.\n"
+    yield
+    signal.signal(signal.SIGTERM, before[0])
+    signal.signal(signal.SIGINT, before[1])
+
+
+@pytest.mark.usefixtures("_signals_as_before")
+def test_a_web_server_that_ends_stops_the_worker(capsys: pytest.CaptureFixture[str]) -> None:
+    assert serve.run_together({serve.WORKER: LASTING, serve.WEB: [sys.executable, "-c", "pass"]}, "en") == 1
+    assert capsys.readouterr().err == "gunicorn stopped unexpectedly. Everything is stopped.\n"
+
+
+@pytest.mark.usefixtures("_signals_as_before")
+def test_a_killed_worker_is_started_again_and_pages_go_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The first worker is killed; the second asks the whole to end as Ctrl-C does, so the end is a good one."""
+    mark = tmp_path / "was here"
+    first = f"import os, pathlib, signal; pathlib.Path({str(mark)!r}).touch(); os.kill(os.getpid(), signal.SIGKILL)"
+    second = f"import os, signal; os.kill({os.getpid()}, signal.SIGINT)"
+    work = f"import pathlib\nif pathlib.Path({str(mark)!r}).exists():\n    {second}\nelse:\n    {first}"
+    assert serve.run_together({serve.WEB: LASTING, serve.WORKER: [sys.executable, "-c", work]}, "en") == 0
+    assert capsys.readouterr().err == RESTARTED.format(1)
+
+
+@pytest.mark.usefixtures("_signals_as_before")
+def test_a_worker_that_dies_again_and_again_stops_all_in_the_end(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments = iter(range(0, 10_000, 9))
+    monkeypatch.setattr("samspill.command.serve.time.monotonic", lambda: float(next(moments)))
+    assert serve.run_together({serve.WEB: LASTING, serve.WORKER: [sys.executable, "-c", "pass"]}, "en") == 1
+    assert capsys.readouterr().err == (
+        "".join(RESTARTED.format(seconds) for seconds in (1, 2, 4, 8))
+        + "samspill work stopped unexpectedly. Everything is stopped.\n"
+    )

@@ -56,12 +56,58 @@ def refused(guard: Guard, sql: str) -> None:
 def columns_of(table: str) -> list[str]:
     with connection.cursor() as cursor:
         described = connection.introspection.get_table_description(cursor, table)
-    return [column.name for column in described if column.name != "id"]
+    return [f'"{column.name}"' for column in described if column.name != "id"]
 
 
 def test_every_guard_stands_after_migrating() -> None:
     assert guards.missing(connection) == []
     assert len(GUARDS) > 50
+
+
+def execute(*statements: str) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the text of a trigger of SQLite")
+@pytest.mark.parametrize("name", ["guard_audit_entry_delete", "guard_audit_entry_delete_by_insert"])
+def test_a_guard_that_was_made_toothless_under_its_name_is_missed(name: str) -> None:
+    execute(
+        f"DROP TRIGGER {name}", f"CREATE TRIGGER {name} BEFORE DELETE ON audit_entry WHEN 1 = 0 BEGIN SELECT 1; END"
+    )
+    assert guards.missing(connection) == [name]
+    guards.install(connection)
+    assert guards.missing(connection) == []
+
+
+TOOTHLESS = {
+    "guard_audit_entry_delete": "CREATE OR REPLACE FUNCTION guard_audit_entry_delete() RETURNS trigger "
+    "LANGUAGE plpgsql SET search_path = public, pg_temp AS $$ BEGIN RETURN OLD; END $$",
+    "guard_audit_entry_delete_whole": "DROP TRIGGER guard_audit_entry_delete_whole ON audit_entry",
+    "guard_audit_entry_update": "ALTER TABLE audit_entry DISABLE TRIGGER guard_audit_entry_update",
+    "guard_audit_entrycounter_delete": "ALTER TABLE audit_entrycounter "
+    "ENABLE REPLICA TRIGGER guard_audit_entrycounter_delete",
+    "guard_budgets_change_delete": "ALTER FUNCTION guard_budgets_change_delete() RESET search_path",
+}
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="triggers and functions of PostgreSQL")
+@pytest.mark.parametrize("name", sorted(TOOTHLESS))
+def test_a_guard_that_was_made_toothless_is_missed(name: str) -> None:
+    execute(TOOTHLESS[name])
+    assert guards.missing(connection) == [name]
+    execute(f"ALTER TABLE {name.removeprefix('guard_').rpartition('_')[0].removesuffix('_delete')} ENABLE TRIGGER USER")
+    guards.install(connection)
+    assert guards.missing(connection) == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="temporary tables stand first on PostgreSQL")
+def test_a_temporary_table_does_not_hide_what_is_frozen() -> None:
+    guard = GUARDS["guard_budgets_change_delete"]
+    row = guarded_row(guard)
+    execute("CREATE TEMP TABLE budgets_planversion (LIKE public.budgets_planversion)")
+    refused(guard, f"DELETE FROM budgets_change WHERE id = {row}")  # noqa: S608 - our names
 
 
 @pytest.mark.parametrize("name", REMOVALS)
@@ -72,13 +118,18 @@ def test_what_is_guarded_is_not_removed(name: str) -> None:
     refused(guard, f"DELETE FROM {guard.table} WHERE id = {row}")  # noqa: S608 - our names
     if connection.vendor == "postgresql":
         refused(guard, f"TRUNCATE {guard.table} CASCADE")
-    else:
-        copied = ", ".join(columns_of(guard.table))
-        refused(
-            guard,
-            f"INSERT OR REPLACE INTO {guard.table} (id, {copied}) "  # noqa: S608 - our names
-            f"SELECT id, {copied} FROM {guard.table} WHERE id = {row}",
-        )
+        return
+    copied = ", ".join(columns_of(guard.table))
+    replaced = (
+        f"INSERT OR REPLACE INTO {guard.table} (id, {copied}) "  # noqa: S608 - our names
+        f"SELECT id, {copied} FROM {guard.table} WHERE id = {row}"
+    )
+    refused(guard, replaced)
+    execute("PRAGMA recursive_triggers=OFF")
+    try:
+        refused(guard, replaced)
+    finally:
+        execute("PRAGMA recursive_triggers=ON")
 
 
 @pytest.mark.parametrize("name", CHANGES)

@@ -20,6 +20,7 @@ from samspill.apps.organisation.selectors import actor_for, area_mapping, munici
 from samspill.apps.plans import start_cards as plan_cards
 from samspill.command.plan import read_plans
 from samspill.demo import FJELLVIK_FILE
+from samspill.web.outcomes import Done
 
 if TYPE_CHECKING:
     from samspill.web.access import Actor
@@ -77,9 +78,11 @@ def any_unit(setup: Actor) -> str:
     return min(span.unit for span in area_mapping(setup).spans)
 
 
-def draft(actor: Actor, code: str, stage: str = "working") -> None:
-    """Make a draft from the adopted plan; an elected member's is private."""
-    create_version(actor, source_code=ADOPTED, code=code, title=f"Utkastet {code}", stage=stage)
+def draft(actor: Actor, code: str, stage: str = "working") -> str:
+    """Make a draft from the adopted plan; an elected member's is private, and its code is drawn."""
+    outcome = create_version(actor, source_code=ADOPTED, code=code, title=f"Utkastet {code}", stage=stage)
+    assert isinstance(outcome, Done), outcome
+    return outcome.code
 
 
 def page_of(actor: Actor | None, path: str = "", municipality: str = "storvik") -> str:

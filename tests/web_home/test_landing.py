@@ -38,8 +38,14 @@ def test_the_public_sees_what_each_municipality_shows_and_no_drafts(setup: Actor
     _, _, page = landing()
     assert "Storvik kommune" in page
     assert "Nabovik kommune" in page
+    storvik = page.split("Storvik kommune")[1].split("</section>")[0]
+    in_order = ("Formal balance", "Unspecified savings", "Not safely covered", "Plan versions put forward")
+    places = [storvik.index(words) for words in in_order]
+    assert places == sorted(places)
+    assert '<th scope="col" class="sam-number">2027</th>' in storvik
     assert "<dt>Plan versions put forward or adopted</dt><dd>1</dd>" in page
     assert "<dt>Plan versions put forward or adopted</dt><dd>0</dd>" in page
+    assert "Not safely covered" not in page.split("Nabovik kommune")[1].split("</section>")[0]
     assert "/account/login/" in page
 
 

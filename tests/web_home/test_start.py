@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from samspill.apps.budgets.start_figures import YearStanding, headline, years_text
+from samspill.apps.budgets.sentences import years_text
+from samspill.apps.budgets.start_figures import YearStanding, headline
 from samspill.apps.home.start_page import in_rows, start_page
 from samspill.web.access import Actor
 from samspill.web.registry import PagePart

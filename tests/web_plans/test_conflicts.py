@@ -105,6 +105,23 @@ def test_a_date_is_saved_as_it_was_typed(conflict: Callable[..., Values]) -> Non
     assert conflict({"unit": "12", "is_open": "on", "opens_on": "2024-05-07"}, "theirs")["opens_on"] is None
 
 
+def test_a_goal_that_both_wrote_alike_is_no_conflict(tree: Actor, economist: Person) -> None:
+    services.edit_goal(tree, "1.1", GoalValues("Alle mestrer", text="To\nlinjer", un_goals=(9,)), 1)
+    typed = {"title": "Alle mestrer", "text": "To\r\nlinjer", "lang": "nb", "un_goals": ["9"], "lock_version": 1}
+    answer = economist.client.post("/furuvik/goals/1.1/edit/", typed)
+    assert (answer.status_code, answer["Location"]) == (303, "/furuvik/goals/1.1/")
+    assert our(Goal).get(code="1.1").lock_version == 2
+
+
+def test_a_move_shows_the_place_of_now_and_asks_for_none_at_first(tree: Actor, economist: Person) -> None:
+    client: Client = economist.client
+    assert client.get("/furuvik/goals/1.1/move/").context["form"]["place"].value() is None
+    services.edit_goal(tree, "1.1", GoalValues("Nytt navn"), 1)
+    shown = client.post("/furuvik/goals/1.1/move/", {"parent": "1", "place": "9", "lock_version": 1})
+    assert shown.status_code == 409
+    assert [(each.name, each.mine) for each in shown.context["fields"]] == [("place", "9")]
+
+
 def test_a_label_is_shown_and_a_code_is_posted(tree: Actor, economist: Person) -> None:
     services.edit_goal(tree, "1.1", GoalValues("Alle mestrer", un_goals=(9,)), 1)
     typed = {"title": "Alle mestrer", "lang": "nn", "un_goals": ["4", "10"], "is_illustrative": "on", "lock_version": 1}

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from django import forms
 from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from samspill.kernel.findings import error, info
+from samspill.web.conflicts import DifferingField
 from samspill.web.registry import ThreadStep
 from samspill.web.tables import Cell, Column, DataTable, Row
 
@@ -94,6 +97,45 @@ def test_a_table_keeps_its_foot_and_marks_its_numbers() -> None:
     assert "missing" in foot
 
 
+def made_up(marks: str, amount_ore: int = 100_000) -> DataTable:
+    """Give a table of a row for each mark: i is illustrative, - is not."""
+    rows = tuple(
+        Row((Cell(str(at)), Cell(amount_ore, "thousands", is_illustrative=mark == "i")))
+        for at, mark in enumerate(marks)
+    )
+    return DataTable("Frames", (Column("Post", is_code=True), Column("2028", is_number=True)), rows, code="frames")
+
+
+def test_a_table_where_nearly_all_is_illustrative_says_it_once_and_marks_the_rest() -> None:
+    shown = component("data_table", table=made_up("iiii-"))
+    assert shown.count("except those marked “not ill.”") == 1
+    assert 'data-illustrative aria-describedby="frames-illustrative"' in shown
+    assert shown.count('class="sam-real"') == 1
+    assert '1 <span class="sam-real"' in shown.partition(">4</th>")[2]
+    whole = component("data_table", table=made_up("iiii"))
+    assert "The figures in the rows are illustrative.</p>" in whole
+
+
+@pytest.mark.parametrize("marks", ["iii", "iiiii--", "-----"])
+def test_a_table_where_few_figures_are_illustrative_marks_each(marks: str) -> None:
+    shown = component("data_table", table=made_up(marks))
+    assert "data-illustrative" not in shown
+    assert "sam-real" not in shown
+    assert shown.count(">ill.</abbr>") == marks.count("i")
+
+
+def test_a_figure_of_zero_says_nothing_of_being_illustrative() -> None:
+    table = made_up("iiii")
+    zeros = made_up("--", amount_ore=0)
+    shown = component("data_table", table=replace(table, rows=(*table.rows, *zeros.rows)))
+    assert "The figures in the rows are illustrative.</p>" in shown
+    assert "sam-real" not in shown
+
+
+def test_a_table_that_begins_with_codes_keeps_them_narrow() -> None:
+    assert '<table class="sam-table" id="frames" data-pairs data-code>' in component("data_table", table=made_up("-"))
+
+
 def test_a_field_is_tied_to_its_help_and_its_errors() -> None:
     form = MeasureForm({"title": "", "kind": "a"})
     assert not form.is_valid()
@@ -121,7 +163,7 @@ def test_the_summary_of_errors_links_to_the_fields() -> None:
 
 
 def test_a_conflict_shows_both_texts_and_keeps_mine() -> None:
-    field = {"name": "title", "label": "Name", "mine": "Larger <team>", "theirs": "One team"}
+    field = DifferingField("title", "Name", "Larger <team>", "One team", ("Larger <team>",))
     shown = component(
         "conflict", fields=[field], url="/m/1/", lock_version=8, other_name="A leader", changed_at="12:00"
     )

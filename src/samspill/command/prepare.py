@@ -22,14 +22,17 @@ QUIET = {"verbosity": 0, "interactive": False}
 
 
 def removed_guards(folder: Path) -> list[str]:
-    """Give the guards that stood at the last start and are gone, though no migration took them away.
+    """Give the guards that stood at the last start and are gone or changed, though no migration took them away.
 
     The next migration would put them back without a word; what was changed meanwhile nobody would know.
     """
     stood = folder / GUARDS
     if not stood.is_file() or (folder / MIGRATING).exists() or pending_migrations():
         return []
-    return sorted(set(stood.read_text(encoding="utf-8").split()) & set(missing_guards()))
+    lines = (line.partition(" ") for line in stood.read_text(encoding="utf-8").splitlines())
+    now = guard_stamps()
+    # An older start wrote names alone: then it is only asked whether the guard stands.
+    return sorted(name for name, _, stamp in lines if name in now and now[name] != (stamp or now[name] or "standing"))
 
 
 def migrate(folder: Path) -> None:
@@ -45,11 +48,20 @@ def migrate(folder: Path) -> None:
 
 
 def keep_guards(folder: Path) -> None:
-    """Write down which guards stand at this start."""
+    """Write down which guards stand at this start, and how."""
+    lines = (f"{name} {stamp}\n" for name, stamp in sorted(guard_stamps().items()))
+    (folder / GUARDS).write_text("".join(lines), encoding="utf-8")
+
+
+def guard_stamps() -> dict[str, str]:
+    """Give a checksum of how each guard of the program stands in the store now; nothing for one that is gone."""
+    from django.db import connection
+
     from samspill.web import guards
 
-    names = sorted(guard.name for guard in guards.guards())
-    (folder / GUARDS).write_text("\n".join(names) + "\n", encoding="utf-8")
+    present = guards.standing(connection)
+    stood = {trigger.name: present.get(trigger.name, "") for trigger in guards.triggers(connection)}
+    return {name: text and hashlib.sha256(text.encode()).hexdigest() for name, text in stood.items()}
 
 
 def pending_migrations() -> bool:

@@ -8,6 +8,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections import deque
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +30,9 @@ WEB_PROCESSES, THREADS = 2, 4
 SECONDS_BETWEEN_JOBS = 1.0
 SECONDS_TO_STOP = 10
 SECONDS_BETWEEN_LOOKS = 0.2
+WEB, WORKER = "gunicorn", "samspill work"
+# A worker that dies is started again after 1, 2, 4 and 8 seconds; the fifth death within five minutes stops everything.
+DEATHS_TO_GIVE_UP, SECONDS_TO_REMEMBER = 5, 300.0
 Parts = dict[str, "subprocess.Popen[bytes]"]
 
 
@@ -106,19 +111,21 @@ def commands(options: argparse.Namespace, folder: Path) -> dict[str, list[str]]:
     web += ["--graceful-timeout", str(SECONDS_TO_STOP), "--no-control-socket", "--log-level", "warning"]
     web += ["samspill.config.wsgi:application"]
     work = ["samspill.cli", "work", "--data", str(folder), "--interval", str(SECONDS_BETWEEN_JOBS)]
-    return {"gunicorn": [sys.executable, "-m", *web], "samspill work": [sys.executable, "-m", *work]}
+    return {WEB: [sys.executable, "-m", *web], WORKER: [sys.executable, "-m", *work]}
 
 
 def run_together(by_part: dict[str, list[str]], locale: Locale) -> int:
-    """Run the parts until one of them ends or someone asks to stop; then stop all."""
+    """Run the parts until one of them ends for good or someone asks to stop; then stop all.
+
+    A worker that ends is started again: pages do not depend on it, and its job is taken up by the next (ADR 13).
+    """
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _ask_to_stop)
     parts: Parts = {}
     try:
         for name, command in by_part.items():
-            # A session of its own: Ctrl-C reaches this process alone, which stops the parts in order.
-            parts[name] = subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own commands
-        ended = _first_to_end(parts)
+            parts[name] = _start(command)
+        ended = _first_to_end(parts, by_part, locale)
         sys.stderr.write(text("part_stopped", locale, part=ended) + "\n")
     except StopAskedError:
         return EXIT_OK
@@ -142,12 +149,60 @@ def stop_all(parts: Parts) -> None:
             part.wait()
 
 
-def _first_to_end(parts: Parts) -> str:
+@dataclass(slots=True)
+class Deaths:
+    """When a part died lately, and when it is to be started again."""
+
+    times: deque[float] = field(default_factory=deque)
+    start_at: float | None = None
+
+    def pause_after(self, now: float) -> float | None:
+        """Note a death, and give how long to wait before the next start; ``None`` when it has died too often.
+
+        >>> deaths = Deaths()
+        >>> [deaths.pause_after(now) for now in (0, 10, 20, 30, 40)]
+        [1.0, 2.0, 4.0, 8.0, None]
+        >>> deaths.pause_after(1_000)
+        1.0
+
+        """
+        self.times.append(now)
+        while self.times[0] < now - SECONDS_TO_REMEMBER:
+            self.times.popleft()
+        if len(self.times) >= DEATHS_TO_GIVE_UP:
+            return None
+        return 2.0 ** (len(self.times) - 1)
+
+
+def _first_to_end(parts: Parts, by_part: dict[str, list[str]], locale: Locale) -> str:
+    """Watch the parts, start a dead worker again, and give the part that ended for good."""
+    deaths = Deaths()
     while True:
         for name, part in parts.items():
-            if part.poll() is not None:
+            if part.poll() is None:
+                continue
+            if name != WORKER or not _is_revived(parts, by_part[name], deaths, locale):
                 return name
         time.sleep(SECONDS_BETWEEN_LOOKS)
+
+
+def _is_revived(parts: Parts, command: list[str], deaths: Deaths, locale: Locale) -> bool:
+    """Start a dead worker again when its pause is over; says whether it is still worth it."""
+    now = time.monotonic()
+    if deaths.start_at is None:
+        pause = deaths.pause_after(now)
+        if pause is None:
+            return False
+        sys.stderr.write(text("worker_restarted", locale, seconds=round(pause)) + "\n")
+        deaths.start_at = now + pause
+    if now >= deaths.start_at:
+        parts[WORKER], deaths.start_at = _start(command), None
+    return True
+
+
+def _start(command: list[str]) -> subprocess.Popen[bytes]:
+    # A session of its own: Ctrl-C reaches this process alone, which stops the parts in order.
+    return subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own commands
 
 
 def _ask_to_stop(_number: int, _frame: FrameType | None) -> None:

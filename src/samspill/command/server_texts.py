@@ -27,13 +27,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "guards_missing": (
         (
-            "Starter ikke: vernet mot endring mangler i databasen ({names}). Hent databasen fra en sikkerhetskopi, "
-            "eller finn ut hvem som fjernet det."
+            "Starter ikke: vernet mot endring mangler eller er endret i databasen ({names}). Hent databasen "
+            "fra en sikkerhetskopi, eller finn ut hvem som gjorde det."
         ),
         (
-            "Will not start: guards against change are missing in the database ({names}). Restore the database from a "
-            "copy, or find out who removed them."
+            "Will not start: guards against change are missing or changed in the database ({names}). Restore the "
+            "database from a copy, or find out who did it."
         ),
+    ),
+    "worker_restarted": (
+        "Jobbarbeideren stoppet uventet og startes igjen om {seconds} s. Sidene svarer som før.",
+        "The worker of jobs stopped unexpectedly and is started again in {seconds} s. Pages answer as before.",
     ),
     "part_stopped": (
         "{part} stoppet uventet. Alt er stoppet.",

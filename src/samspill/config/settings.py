@@ -75,15 +75,22 @@ TEMPLATES = [
 
 # --- store ------------------------------------------------------------------------------------------------------------
 
+# How long a change waits for the work of another before the reader is told that the store is busy (web/busy.py).
+SECONDS_TO_WAIT_FOR_A_LOCK = 5
 SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
-    "timeout": 5,
+    "timeout": SECONDS_TO_WAIT_FOR_A_LOCK,
     # Recursive triggers: what INSERT OR REPLACE removes fires the guards of a removal too (ADR 14).
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON;",
 }
 DATABASES = {"default": dj_database_url.parse(environment.text("DATABASE_URL", f"sqlite:///{DATA_FOLDER}/samspill.db"))}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+else:
+    of_the_address = DATABASES["default"].setdefault("OPTIONS", {})
+    lock_timeout = f"-c lock_timeout={SECONDS_TO_WAIT_FOR_A_LOCK}s"
+    # What the address of the database says itself stands last, and wins.
+    of_the_address["options"] = f"{lock_timeout} {of_the_address.get('options', '')}".strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Counters of failed logins must be common to all processes.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "login_limits"}}
@@ -103,6 +110,13 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "landing"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {
+    # Five wrong passwords lock one e-mail address for five minutes. It is counted first: what is refused there does not
+    # count against the address that all of a town hall may share, which bears 50 wrong ones, of ten people, as long.
+    "login_failed": "5/5m/key,50/5m/ip",
+    # All logins from one address, right ones too: a whole council may come at once.
+    "login": "120/m/ip",
+}
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -124,7 +138,6 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
-X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "samspill.web.unsent.form_token_refused"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from django.db import OperationalError
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-# What SQLite and PostgreSQL say when they gave up waiting for other work.
-SIGNS = ("database is locked", "database table is locked", "lock timeout", "deadlock detected", "could not serialize")
+# PostgreSQL: lock not available (also after ``lock_timeout``), deadlock, serialization failure.
+SQLSTATES = frozenset({"55P03", "40P01", "40001"})
+SQLITE_CODES = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+# An extended code of SQLite carries the plain one in its lowest byte.
+PLAIN_CODE = 0xFF
 
 
 class BusyMiddleware:
@@ -41,6 +45,8 @@ class BusyMiddleware:
 
 
 def is_lock(error: OperationalError) -> bool:
-    """Say whether the store gave up waiting."""
-    text = str(error).lower()
-    return any(sign in text for sign in SIGNS)
+    """Say whether the store gave up waiting: by the code of the database, not by its words, which are translated."""
+    cause = error.__cause__
+    if isinstance(cause, sqlite3.Error):
+        return getattr(cause, "sqlite_errorcode", 0) & PLAIN_CODE in SQLITE_CODES
+    return getattr(cause, "sqlstate", None) in SQLSTATES

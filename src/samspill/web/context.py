@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
 
 from samspill import __version__
 from samspill.web.locale import active_locale
@@ -37,11 +38,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "user_name": user_name,
         "user_initials": initials_of(user_name),
         "context_line": getattr(getattr(request, "municipality", None), "name", ""),
-        "navigation": navigation_for(actor, request.path),
+        # A part that htmx swaps asks for neither.
+        "navigation": SimpleLazyObject(lambda: navigation_for(actor, request.path)),
         "locale": active_locale(),
         "color_scheme": color_scheme_of(request),
         "program_version": __version__,
-        "shell": {name: _address(url_name, request) for name, url_name in ADDRESSES.items()},
+        "shell": SimpleLazyObject(lambda: {name: _address(url_name, request) for name, url_name in ADDRESSES.items()}),
     }
 
 

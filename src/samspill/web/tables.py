@@ -25,14 +25,23 @@ RowKind = Literal["plain", "group", "total", "balance"]
 NUMBER_KINDS = frozenset(
     {"kroner", "thousands", "signed_thousands", "millions", "signed_millions", "gap", "number", "percent"}
 )
+# From how many figures, and which share of them, a mark is said once for the table.
+MARKED_AT_LEAST, MARKED_PER_CENT = 4, 75
+FEW_COLUMNS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The head of a column. ``sort_url`` makes it a link; ``order`` says how the table is sorted by it now."""
+    """The head of a column. ``sort_url`` makes it a link; ``order`` says how the table is sorted by it now.
+
+    ``is_code`` is for short codes: the column is as narrow as they are, and the one after it stays in sight with it.
+    ``is_broad`` is for sentences: the column takes a line of reading.
+    """
 
     label: str
     is_number: bool = False
+    is_code: bool = False
+    is_broad: bool = False
     note: str = ""
     sort_url: str = ""
     order: Literal["ascending", "descending", "none"] = "none"
@@ -82,3 +91,27 @@ class DataTable:
     foot: tuple[Row, ...] = ()
     code: str = ""
     notes: tuple[str, ...] = ()
+
+    @property
+    def starts_with_code(self) -> bool:
+        """Say whether the rows begin with a short code, such as that of a post."""
+        return bool(self.columns) and self.columns[0].is_code
+
+    @property
+    def is_pairs(self) -> bool:
+        """Say whether each row is a label with one figure."""
+        return len(self.columns) == FEW_COLUMNS
+
+    @property
+    def is_mostly_illustrative(self) -> bool:
+        """Say whether nearly every figure of the rows is illustrative: then it is said once, and what is not is marked.
+
+        A figure of zero says neither.
+        """
+        marked = [cell.is_illustrative for row in self.rows for cell in row.cells if cell.is_number and cell.value]
+        return sum(marked) >= MARKED_AT_LEAST and 100 * sum(marked) >= MARKED_PER_CENT * len(marked)
+
+    @property
+    def has_exceptions(self) -> bool:
+        """Say whether some figure of the rows, other than zero, is not illustrative."""
+        return any(not cell.is_illustrative for row in self.rows for cell in row.cells if cell.is_number and cell.value)

@@ -68,11 +68,16 @@ class Table(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FileWords:
-    """What a file says in the reader's language: the head of the marks, the mark, and what the mark means."""
+    """What a file says in the reader's language: the head of the marks, the mark, and what the mark means.
+
+    ``over`` is the word before what is not allocated in a cell of a gap, and ``gap_note`` the rule of its sign.
+    """
 
     marks: str
     illustrative: str
     illustrative_note: str
+    over: str = ""
+    gap_note: str = ""
 
 
 def all_rows(table: Table) -> list[TableRow]:
@@ -85,6 +90,11 @@ def amount_columns(table: Table) -> frozenset[int]:
     return frozenset(
         place for row in all_rows(table) for place, cell in enumerate(row.cells) if cell.kind in UNIT_KRONER
     )
+
+
+def has_gap(table: Table) -> bool:
+    """Say whether any cell is a gap: above zero is missing, below zero is not allocated."""
+    return any(cell.kind == "gap" for row in all_rows(table) for cell in row.cells)
 
 
 def has_illustrative(table: Table) -> bool:

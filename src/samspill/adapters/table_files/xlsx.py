@@ -20,6 +20,7 @@ from samspill.adapters.table_files.shape import (
     TableRow,
     all_rows,
     amount_columns,
+    has_gap,
     has_illustrative,
     mark_of,
 )
@@ -65,7 +66,7 @@ class TableSheet:
 
 def workbook_bytes(sheets: Sequence[TableSheet], words: FileWords, created: datetime.datetime) -> bytes:
     """Write tables as a workbook, one sheet each; the same tables and ``created`` give the same bytes."""
-    book = Book(created)
+    book = Book(created, words.over)
     for sheet, name in zip(sheets, sheet_names(sheet.name for sheet in sheets), strict=True):
         _SheetWriter(book, name, sheet, words).write()
     return book.finished()
@@ -94,20 +95,23 @@ def sheet_names(wanted: Iterable[str]) -> list[str]:
 class Book:
     """A workbook in memory with the few formats that our sheets use."""
 
-    def __init__(self, created: datetime.datetime) -> None:
-        """Open it, dated as it is told."""
+    def __init__(self, created: datetime.datetime, over: str = "") -> None:
+        """Open it, dated as it is told; ``over`` is the word before a gap that is below zero, instead of a minus."""
         from xlsxwriter import Workbook  # noqa: PLC0415 - only when a workbook is written
 
         self._target = io.BytesIO()
         self.workbook = Workbook(self._target, OPTIONS)
         self.workbook.set_properties({"created": created.replace(tzinfo=None), "title": "", "author": "Samspill"})
+        self._number_formats = NUMBER_FORMATS | BLANK_FORMATS
+        if over:
+            self._number_formats["gap"] = '#,##0;"{}" #,##0;0'.format(over.replace('"', ""))
         self._formats: dict[tuple[str, str], Any] = {}
 
     def look(self, kind: str, row_kind: str = "plain") -> Any:  # noqa: ANN401 - a format of the library
         """Give the format of a kind of cell in a kind of row."""
         if (kind, row_kind) not in self._formats:
             values: dict[str, object] = {"valign": "top"}
-            number_format = (NUMBER_FORMATS | BLANK_FORMATS).get(kind)
+            number_format = self._number_formats.get(kind)
             values |= {"num_format": number_format} if number_format else {}
             values |= {"bold": True} if row_kind in BOLD_ROWS else {}
             values |= {"top": 1} if row_kind in ("total", "balance") else {"bottom": 1} if row_kind == "head" else {}
@@ -151,7 +155,8 @@ class _SheetWriter:
         self.book, self.table, self.words = book, sheet.table, words
         self.is_marked = has_illustrative(sheet.table)
         marked = [(words.illustrative, words.illustrative_note)] if self.is_marked else []
-        self.notes = [*sheet.notes, *marked, *((note, "") for note in sheet.table.notes)]
+        signs = [(words.gap_note, "")] if words.gap_note and has_gap(sheet.table) else []
+        self.notes = [*sheet.notes, *marked, *((note, "") for note in sheet.table.notes), *signs]
         self.page = book.workbook.add_worksheet(name)
         self.widths: dict[int, int] = {}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from samspill.apps.audit import words
-from samspill.apps.audit.models import Entry
+from samspill.apps.audit.models import Entry, EntryCounter
 from samspill.apps.audit.scopes import hidden_scopes
 from samspill.kernel.formatting import format_date
 from samspill.web.access import Permission
@@ -55,9 +55,21 @@ def object_history(actor: Actor, object_kind: str, object_code: str, limit: int 
     return history_lines(actor, history(actor, object_kind, object_code)[:limit])
 
 
+def latest_change(actor: Actor, object_kind: str, object_code: str, scope: str = "") -> HistoryLine | None:
+    """Tell who changed an object last, and when; the page that asks has let the actor see the object."""
+    return next(iter(history_lines(actor, history(actor, object_kind, object_code, scope)[:1])), None)
+
+
 def object_kinds(actor: Actor) -> list[str]:
     """Give the kinds of objects that something happened to."""
     return sorted(history(actor).order_by().values_list("object_kind", flat=True).distinct())
+
+
+def missing_entries(actor: Actor) -> int:
+    """Give how many numbers were given out in the municipality that no entry stands under: 0 unless it was tampered."""
+    counter = EntryCounter.objects.filter(municipality=actor.municipality).first()
+    given_out = counter.last_sequence if counter else 0
+    return given_out - Entry.objects.filter(municipality=actor.municipality, sequence__lte=given_out).count()
 
 
 def last_to_undo(actor: Actor, scope: str, events: tuple[str, ...]) -> Entry | None:
@@ -67,10 +79,15 @@ def last_to_undo(actor: Actor, scope: str, events: tuple[str, ...]) -> Entry | N
     return own.filter(reverts__isnull=True, event__in=events).exclude(sequence__in=taken_back).first()
 
 
-def changed_later(actor: Actor, entry: Entry) -> list[Entry]:
-    """Give every later entry on the same object, by anyone, newest first."""
-    later = history(actor, entry.object_kind, entry.object_code, entry.scope)
-    return list(later.filter(sequence__gt=entry.sequence))
+def standing_later(actor: Actor, entry: Entry) -> list[Entry]:
+    """Give the later entries on the same object that still stand, by anyone, newest first.
+
+    What was taken back stands no more, and neither does what took it back.
+    """
+    later = list(history(actor, entry.object_kind, entry.object_code, entry.scope).filter(sequence__gt=entry.sequence))
+    there = {each.sequence for each in later}
+    taken_back = {each.reverts for each in later if each.reverts in there}
+    return [each for each in later if each.sequence not in taken_back and each.reverts not in taken_back]
 
 
 def _line(entry: Entry, names: dict[int, str]) -> HistoryLine:
@@ -81,7 +98,7 @@ def _line(entry: Entry, names: dict[int, str]) -> HistoryLine:
         at_iso=at.isoformat(timespec="seconds"),
         actor_name=word if entry.user_id is None else names.get(entry.user_id, word),
         sentence=words.sentence(entry.event, entry.object_kind, entry.object_code),
-        before=words.values_text(entry.before, entry.after),
-        after=words.values_text(entry.after, entry.before),
+        before=words.values_text(entry.object_kind, entry.before, entry.after),
+        after=words.values_text(entry.object_kind, entry.after, entry.before),
         reason=entry.reason,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from samspill.apps.audit.models import Entry, EntryCounter
-from samspill.apps.audit.words import register_user_labels, register_words
+from samspill.apps.audit.words import register_teller, register_user_labels, register_words
 from samspill.web.clock import now
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from samspill.web.access import Actor
 
-__all__ = ["record", "register_user_labels", "register_words"]
+__all__ = ["record", "register_teller", "register_user_labels", "register_words"]
 
 
 def record(
@@ -53,7 +53,7 @@ def record(
 
 def _next_sequence(municipality: str) -> int:
     locked = EntryCounter.objects.select_for_update()
-    counter = locked.filter(municipality=municipality).first()
+    counter = next(iter(locked.filter(municipality=municipality)), None)
     if counter is None:
         EntryCounter.objects.get_or_create(municipality=municipality)
         counter = locked.get(municipality=municipality)

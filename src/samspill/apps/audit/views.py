@@ -30,5 +30,6 @@ def history(request: PageRequest) -> HttpResponse:
         "kinds": [(each, words.kind_word(each)) for each in selectors.object_kinds(request.actor)],
         "kind": kind,
         "code": code,
+        "missing": selectors.missing_entries(request.actor),
     }
     return render(request, "audit/history.html", values)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
     Word = str | _StrPromise
+    Teller = Callable[[str, str, object], tuple[str, str] | None]
     Labels = Callable[[set[int]], dict[int, str]]
 
 PLACE_MARK = "|"
@@ -57,12 +58,19 @@ _actor_kinds: dict[str, Word] = {
     "command": _("The command line"),
 }
 _label_providers: list[Labels] = []
+_tellers: list[Teller] = []
 
 
 def register_words(*, events: Mapping[str, Word] | None = None, kinds: Mapping[str, Word] | None = None) -> None:
     """Add what a slice calls its events and its kinds of objects."""
     _events.update(events or {})
     _kinds.update(kinds or {})
+
+
+def register_teller(teller: Teller) -> None:
+    """Add what tells the values of a slice: from kind of object, name and value what it is called and its words."""
+    if teller not in _tellers:
+        _tellers.append(teller)
 
 
 def register_user_labels(provider: Labels) -> None:
@@ -92,11 +100,18 @@ def sentence(event: str, kind: str, code: str) -> str:
     return gettext("%(done)s %(kind)s %(code)s") % {"done": done, "kind": kind_word(kind), "code": code}
 
 
-def values_text(values: Mapping[str, object] | None, other: Mapping[str, object] | None) -> str:
-    """Write the values that differ from the other side, one after the other."""
+def values_text(kind: str, values: Mapping[str, object] | None, other: Mapping[str, object] | None) -> str:
+    """Write the values of a kind of object that differ from the other side, one after the other."""
     own, known = _by_year(values), _by_year(other)
     changed = {name: value for name, value in own.items() if name not in known or known[name] != value}
-    return ", ".join(f"{name.removesuffix('_ore')}: {_value_text(name, value)}" for name, value in changed.items())
+    return ", ".join(": ".join(_told(kind, name, value)) for name, value in changed.items())
+
+
+def _told(kind: str, name: str, value: object) -> tuple[str, str]:
+    if value is None or value == "":
+        value = NOTHING
+    found = (teller(kind, name, value) for teller in _tellers)
+    return next((told for told in found if told), (name.removesuffix("_ore"), _value_text(name, value)))
 
 
 def _by_year(values: Mapping[str, object] | None) -> dict[str, object]:
@@ -104,7 +119,7 @@ def _by_year(values: Mapping[str, object] | None) -> dict[str, object]:
     told: dict[str, object] = {}
     for name, value in (values or {}).items():
         year, is_place, _ = name.partition(PLACE_MARK)
-        if is_place and isinstance(value, int):
+        if is_place and year.isdecimal() and isinstance(value, int):
             sum_ore = told.get(f"{year}_ore", 0)
             told[f"{year}_ore"] = value + (sum_ore if isinstance(sum_ore, int) else 0)
         elif not name.startswith("_"):
@@ -113,8 +128,6 @@ def _by_year(values: Mapping[str, object] | None) -> dict[str, object]:
 
 
 def _value_text(name: str, value: object) -> str:
-    if value is None or value == "":
-        return NOTHING
     if isinstance(value, str) and CHECKSUM.fullmatch(value):
         return gettext("(a text)")
     if name.endswith("_ore") and isinstance(value, int):

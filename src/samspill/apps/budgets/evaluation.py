@@ -11,22 +11,20 @@ from samspill.apps.budgets.models import PlanVersion
 from samspill.apps.budgets.selectors.versions import current_version
 from samspill.apps.budgets.store.kept import Shelf
 from samspill.apps.budgets.store.reading import read_base, read_version
-from samspill.apps.organisation.selectors import area_mapping, municipalities
+from samspill.apps.organisation.selectors import area_mapping, mapping_of, municipalities
 from samspill.apps.organisation.services import setup_actor
 from samspill.engine.plan.content_id import content_id
 from samspill.engine.plan.evaluate import Replacements
 from samspill.engine.plan.prices import PriceBase
-from samspill.engine.statements.accounts import AreaMapping, AreaSpan
 from samspill.engine.workflows.base_part import BasePart, base_part, base_part_key
 from samspill.engine.workflows.plan_comparison import PlanComparison, compare_plans
 from samspill.engine.workflows.plan_evaluation import CodeLists, PlanResult, evaluate_plan
 from samspill.engine.workflows.plan_targets import PlanTargets, plan_targets
-from samspill.kernel.calendar import YearRange
 from samspill.reference.loader import load_derived_rules, load_targets
 
 if TYPE_CHECKING:
     from samspill.engine.plan.model import Dataset
-    from samspill.engine.statements.accounts import AccountKey
+    from samspill.engine.statements.accounts import AccountKey, AreaMapping, AreaSpan
     from samspill.engine.statements.placement import PostBook
     from samspill.engine.workflows.plan_files.versions import PlannedVersion
     from samspill.reference.national import DerivedRules
@@ -39,7 +37,6 @@ _versions: Shelf[PlannedVersion] = Shelf(64)
 _base_parts: Shelf[BasePart] = Shelf(12)
 _results: Shelf[PlanResult] = Shelf(32)
 _content_ids: Shelf[str] = Shelf(64)
-_mappings: Shelf[AreaMapping] = Shelf(16)
 
 
 @functools.cache
@@ -63,16 +60,19 @@ def lists() -> CodeLists:
 def planned_version(actor: Actor, row: PlanVersion) -> PlannedVersion:
     """Give the version of a row as the engine knows it, its ancestors included.
 
-    The row remembers it for as long as it has the same token: one request asks the organisation once.
+    The row remembers it for as long as it has the same token.
     """
     known: tuple[str, PlannedVersion] | None = vars(row).get("planned")
     if known is not None and known[0] == row.state_token:
         return known[1]
-    areas = _areas_of(actor, row)
-    key = (row.pk, row.state_token, areas.spans)
-    planned = _versions.get(key, lambda: _read(actor, row, areas))
+    planned = _versions.get(state_of(actor, row), lambda: _read(actor, row, _areas_of(actor, row)))
     vars(row)["planned"] = (row.state_token, planned)
     return planned
+
+
+def state_of(actor: Actor, row: PlanVersion) -> tuple[int, str, frozenset[AreaSpan]]:
+    """Give what everything that is worked out from a version is kept under: it never comes back for other content."""
+    return row.pk, row.state_token, _areas_of(actor, row).spans
 
 
 def _read(actor: Actor, row: PlanVersion, areas: AreaMapping) -> PlannedVersion:
@@ -90,19 +90,24 @@ def _read(actor: Actor, row: PlanVersion, areas: AreaMapping) -> PlannedVersion:
 
 
 def _areas_of(actor: Actor, row: PlanVersion) -> AreaMapping:
-    """Give the mapping of a draft from the organisation, of a frozen version as it was frozen."""
-    if row.frozen_areas is None:
-        mapping = area_mapping(actor)
-    else:
-        mapping = AreaMapping(AreaSpan(unit, area, YearRange(*years)) for unit, area, *years in row.frozen_areas)
-    return _mappings.get(mapping.spans, lambda: mapping)
+    """Give the mapping of a draft from the organisation, of a frozen version as it was frozen.
+
+    The row remembers it: one request asks the organisation once.
+    """
+    known: AreaMapping | None = vars(row).get("areas")
+    if known is not None:
+        return known
+    frozen = row.frozen_areas
+    mapping = area_mapping(actor) if frozen is None else mapping_of(tuple((*span,) for span in frozen))
+    vars(row)["areas"] = mapping
+    return mapping
 
 
 def evaluated(actor: Actor, row: PlanVersion) -> PlanResult:
     """Give what a version comes to, in its own prices."""
     planned = planned_version(actor, row)
     return _results.get(
-        (row.pk, row.state_token, planned.version.areas.spans),
+        state_of(actor, row),
         lambda: evaluate_plan(planned, book(), rules(), lists=lists(), base=_base_part(planned)),
     )
 

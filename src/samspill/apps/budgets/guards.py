@@ -1,4 +1,7 @@
-"""What is frozen in the store? Sealed bases, versions that are not drafts, and nothing joins two municipalities."""
+"""What is frozen in the store? Sealed bases, versions that are not drafts, and what they lean on.
+
+And nothing joins two municipalities.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,10 @@ if TYPE_CHECKING:
     from samspill.web.guards import Event
 
 EVENTS: tuple[Event, ...] = ("INSERT", "UPDATE", "DELETE")
+CHANGES: tuple[Event, ...] = ("UPDATE", "DELETE")
 FROZEN = "a version that is not a draft is never changed"
 SEALED = "a sealed base budget is never changed"
+LEANED_ON = "what a frozen version or a sealed base leans on is never changed"
 TWO_MUNICIPALITIES = "nothing joins two municipalities"
 
 _OF_VERSION = (
@@ -38,6 +43,7 @@ def budget_guards() -> Iterator[Guard]:
         yield from _guards(table, _through(parent, column), FROZEN)
     yield from _guards("budgets_assetdepreciation", _DEPRECIATION, FROZEN)
     yield from _base_guards()
+    yield from _register_guards()
 
 
 def _guards(table: str, condition: str, message: str) -> Iterator[Guard]:
@@ -91,3 +97,39 @@ def _base_guards() -> Iterator[Guard]:
     yield from _guards("budgets_baseline", sealed, SEALED)
     yield Guard("budgets_basebudget", "UPDATE", "OLD.checksum <> ''", SEALED)
     yield Guard("budgets_basebudget", "DELETE", "OLD.checksum <> ''", SEALED)
+
+
+_FEE_IN_USE = (
+    "EXISTS (SELECT 1 FROM budgets_feerate r JOIN budgets_planversion v ON v.id = r.version_id "
+    "WHERE r.fee_id = {row}.id AND v.status <> 'draft' {lock})"
+)
+_SOURCE_OF_LINE = (
+    "EXISTS (SELECT 1 FROM budgets_baseline l JOIN budgets_basebudget b ON b.id = l.base_id "
+    "WHERE l.source_id = {row}.id AND b.checksum <> '' {lock})"
+)
+_SOURCE_OF_FEE = (
+    "EXISTS (SELECT 1 FROM budgets_fee f JOIN budgets_feerate r ON r.fee_id = f.id "
+    "JOIN budgets_planversion v ON v.id = r.version_id "
+    "WHERE f.source_id = {row}.id AND v.status <> 'draft' {lock})"
+)
+_SOURCED = ("measurerevision", "projectrevision", "fundrevision")
+
+
+def _register_guards() -> Iterator[Guard]:
+    """Close fees and sources that something frozen names; what only drafts name stays open."""
+    names = [_source_of_revision(f"budgets_{table}") for table in _SOURCED]
+    names += [
+        "EXISTS (SELECT 1 FROM budgets_basebudget b WHERE b.source_id = {row}.id AND b.checksum <> '' {lock})",
+        _SOURCE_OF_LINE,
+        _SOURCE_OF_FEE,
+    ]
+    for table, condition in (("budgets_fee", _FEE_IN_USE), ("budgets_source", " OR ".join(names))):
+        for event in CHANGES:
+            yield Guard(table, event, condition, LEANED_ON)
+
+
+def _source_of_revision(table: str) -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM {table} p JOIN budgets_planversion v ON v.id = p.version_id "  # noqa: S608 - our names
+        "WHERE p.source_id = {row}.id AND v.status <> 'draft' {lock})"
+    )

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from samspill.apps.budgets.models import PlanVersion
     from samspill.apps.files.models import StoredFile
     from samspill.engine.debt.model import Project
+    from samspill.engine.plan.gaps import YearGap
     from samspill.engine.plan.model import Dataset
     from samspill.engine.workflows.imports.model import ImportOutcome, MeasureStatement
     from samspill.engine.workflows.imports.sheets import SheetText
@@ -77,7 +78,7 @@ class ImportOrder:
 
 @dataclass(frozen=True)
 class CheckedImport:
-    """What a file holds and would change. ``before`` and ``after`` are the versions worked out, when there are any."""
+    """What a file holds and would change. ``before`` and ``after`` are the gaps of the years, when they are known."""
 
     order: ImportOrder
     file: StoredFile | None
@@ -86,8 +87,8 @@ class CheckedImport:
     years: tuple[int, ...] = ()
     moved: Moved | None = None
     labels: Mapping[str, str] | None = None
-    before: PlanResult | None = None
-    after: PlanResult | None = None
+    before: tuple[YearGap, ...] | None = None
+    after: tuple[YearGap, ...] | None = None
     dataset: Dataset | None = None
     planned: PlannedVersion | None = None
     statements: tuple[MeasureStatement, ...] = ()
@@ -137,9 +138,14 @@ def _check_base(
         years=years,
         moved=bases_moved(old, dataset, years),
         labels={},
-        after=_base_alone(actor, dataset, years),
+        after=gaps_of(_base_alone(actor, dataset, years)),
         dataset=dataset,
     )
+
+
+def gaps_of(result: PlanResult) -> tuple[YearGap, ...]:
+    """Give the gaps of each year."""
+    return tuple(year.gap for year in result.years)
 
 
 def _base_alone(actor: Actor, dataset: Dataset, years: tuple[int, ...]) -> PlanResult:
@@ -189,8 +195,8 @@ def _with_effect(actor: Actor, row: PlanVersion, checked: CheckedImport) -> Chec
         checked.years,
         moved,
         codes,
-        evaluation.evaluated(actor, row),
-        evaluation.evaluated_planned(after),
+        gaps_of(evaluation.evaluated(actor, row)),
+        gaps_of(evaluation.evaluated_planned(after)),
         None,
         after,
         checked.statements,

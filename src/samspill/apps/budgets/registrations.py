@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from samspill.apps.audit.scopes import register_hidden_scopes
-from samspill.apps.audit.services import register_words
-from samspill.apps.budgets import words
+from samspill.apps.audit.services import register_teller, register_words
+from samspill.apps.budgets import entry_words, words
 from samspill.apps.budgets.importing import FILE_KIND
 from samspill.apps.budgets.selectors.versions import private_scopes
+from samspill.apps.budgets.services.exports import EXPORT_JOB, LARGEST_EXPORT, run_export
 from samspill.apps.budgets.services.imports import JOB_KIND, run_import
+from samspill.apps.budgets.services.previews import PREVIEW_JOB, run_preview
 from samspill.apps.budgets.tables.common import address
 from samspill.apps.files.services import FileKind, register_file_kind
 from samspill.apps.jobs.services import JobKind, register_kind
@@ -30,8 +34,14 @@ if TYPE_CHECKING:
 def register() -> None:
     """State everything, once the models are ready."""
     register_kind(JobKind(JOB_KIND, _("Import to the financial plan"), Permission.IMPORT_DATA, run_import, result_url))
+    register_kind(
+        JobKind(PREVIEW_JOB, _("Check of a file to be imported"), Permission.IMPORT_DATA, run_preview, preview_url)
+    )
+    register_kind(JobKind(EXPORT_JOB, _("All tables of a version"), Permission.VIEW_PUBLISHED, run_export, export_url))
     register_file_kind(FileKind(FILE_KIND, shared_with=Permission.IMPORT_DATA))
+    register_file_kind(FileKind(EXPORT_JOB, size_limit=LARGEST_EXPORT))
     register_hidden_scopes(private_scopes)
+    register_teller(entry_words.told)
     register_words(
         events=cast("Words", words.EVENTS)
         | {
@@ -40,6 +50,7 @@ def register() -> None:
             "delay_project": _("moved the project in time"),
             "state_assumptions": _("stated what is taken for granted"),
             "freeze": _("closed the version for good"),
+            "discard": _("threw away the draft"),
         },
         kinds=cast("Words", words.KINDS)
         | {
@@ -53,7 +64,19 @@ def register() -> None:
     )
 
 
+def preview_url(actor: Actor, result: Mapping[str, Any]) -> str:
+    """Give the page of what a file would change."""
+    return address(actor, "import_shown", kind=result["kind"], job=result["job"])
+
+
+def export_url(actor: Actor, result: Mapping[str, Any]) -> str:
+    """Give the address of the workbook."""
+    return reverse("files:download", args=[actor.municipality, result["file"]])
+
+
 def result_url(actor: Actor, result: Mapping[str, Any]) -> str:
     """Give the page where what was imported is seen."""
+    if result.get("base"):
+        return f"{address(actor, 'plan_new')}?{urlencode({'base': result['base']})}"
     page = "investments" if result.get("kind") == "investments" else "measures"
     return address(actor, page, version=result["version"]) if result.get("version") else address(actor, "imports")

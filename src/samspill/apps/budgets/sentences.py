@@ -26,7 +26,7 @@ def balance_headline(result: PlanResult) -> str:
         return _("No year of the version can be worked out")
     span = f"{gaps[0].year}–{gaps[-1].year}" if len(gaps) > 1 else str(gaps[0].year)
     missing = [gap for gap in gaps if not gap.is_formally_balanced]
-    unspecified = _largest(gaps, lambda gap: gap.unspecified_savings_ore)
+    unspecified = _by_years(gaps, lambda gap: gap.unspecified_savings_ore)
     if missing:
         return _not_balanced(missing)
     if not unspecified:
@@ -52,21 +52,37 @@ def _not_balanced(gaps: Sequence[YearGap]) -> str:
     return ". ".join(parts)
 
 
-def _largest(gaps: Iterable[YearGap], part: Callable[[YearGap], int | None]) -> str:
-    """Say the same amount of every year once, otherwise the largest with its year; nothing when there is none."""
-    amounts = [(part(gap) or 0, gap.year) for gap in gaps]
-    largest, year = max(amounts, key=lambda amount: (amount[0], -amount[1]))
-    if largest <= 0:
-        return ""
-    if all(amount == largest for amount, _year in amounts) and len(amounts) > 1:
-        return _("%(amount)s each year") % {"amount": amount_text(largest)}
-    return _("%(amount)s in %(year)s") % {"amount": amount_text(largest), "year": year}
+def _by_years(gaps: Iterable[YearGap], part: Callable[[YearGap], int | None]) -> str:
+    """Say the amount of every year that has one, years that are alike together; nothing when there is none."""
+    amounts = {gap.year: part(gap) or 0 for gap in gaps}
+    alike: dict[int, list[int]] = {}
+    for year, amount_ore in amounts.items():
+        if amount_ore > 0:
+            alike.setdefault(amount_ore, []).append(year)
+    if len(alike) == 1 and len(amounts) > 1 and len(*alike.values()) == len(amounts):
+        return _("%(amount)s each year") % {"amount": amount_text(*alike)}
+    parts = [
+        _("%(amount)s in %(year)s") % {"amount": amount_text(amount_ore), "year": years_text(years)}
+        for amount_ore, years in alike.items()
+    ]
+    return parts[0] if len(parts) == 1 else _and(parts)
+
+
+def _and(parts: Sequence[str]) -> str:
+    return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]} if parts else ""
+
+
+def years_text(years: Sequence[int]) -> str:
+    """Write years: a run as 2025–2028, others one by one."""
+    if len(years) > 1 and list(years) == list(range(years[0], years[-1] + 1)):
+        return f"{years[0]}–{years[-1]}"
+    return ", ".join(map(str, years))
 
 
 def not_covered_sentence(result: PlanResult) -> str:
     """Say what is not safely covered; nothing when there is no target or all is covered."""
     gaps = [year.gap for year in result.years]
-    largest = _largest(gaps, lambda gap: gap.not_safely_covered_ore) if gaps else ""
+    largest = _by_years(gaps, lambda gap: gap.not_safely_covered_ore) if gaps else ""
     return _("Not safely covered: %(amount)s.") % {"amount": largest} if largest else ""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from samspill.apps.budgets import evaluation
-from samspill.apps.budgets.selectors.found import measures_found
+from samspill.apps.budgets.selectors.found import buildings_found, measures_found, projects_found
 from samspill.apps.budgets.selectors.orphans import money_by_year
 from samspill.apps.budgets.selectors.versions import current_version, visible_versions
 from samspill.apps.budgets.sentences import signed_span
@@ -48,10 +48,16 @@ def navigation_entries(actor: Actor | None) -> Iterable[NavigationEntry]:
 
 
 def search_hits(actor: Actor, text: str) -> Iterable[SearchHit]:
-    """Give the measures of visible versions that have the text in their title, each in the newest version."""
+    """Give the measures and projects of visible versions, each in the newest, and the buildings, that have the text."""
     for hit in measures_found(actor, text):
         url = address(actor, "measure", version=hit.version.code, code=hit.code)
         yield SearchHit(_("Measure in the financial plan"), hit.title, url, hit.version.title)
+    for hit in projects_found(actor, text):
+        url = address(actor, "investment", version=hit.version.code, code=hit.code)
+        yield SearchHit(_("Investment"), hit.title, url, hit.version.title)
+    page = address(actor, "buildings")
+    for building in buildings_found(actor, text):
+        yield SearchHit(_("Building"), building.label, f"{page}#{building.code}", building.code)
 
 
 def thread_steps(actor: Actor, kind: str, key: str) -> Iterable[ThreadStep]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samspill.apps.budgets import evaluation, start_figures, words
 from samspill.apps.budgets.selectors.orphans import orphans
 from samspill.apps.budgets.selectors.versions import current_version, visible_versions
+from samspill.apps.budgets.sentences import years_text
 from samspill.apps.budgets.tables.common import address
 from samspill.kernel.findings import Severity
 from samspill.kernel.formatting import format_date, format_millions, format_percent
@@ -78,9 +79,7 @@ def _drafts(actor: Actor, row: PlanVersion, result: PlanResult) -> PagePart:
     for draft in drafts[:DRAFTS_SHOWN]:
         years = [y.year for y in evaluation.evaluated(actor, draft).years if not y.gap.is_formally_balanced]
         unbalanced += bool(years)
-        state = (
-            _("not in balance in %(years)s") % {"years": start_figures.years_text(years)} if years else _("in balance")
-        )
+        state = _("not in balance in %(years)s") % {"years": years_text(years)} if years else _("in balance")
         color = "danger" if years else "success"
         url = address(actor, "measures", version=draft.code)
         lines.append({"label": draft.title, "lang": "nb", "url": url, "text": state, "color": color})

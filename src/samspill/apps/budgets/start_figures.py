@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.utils.translation import gettext as _
 
 from samspill.apps.budgets import evaluation, words
-from samspill.apps.budgets.selectors.measures import measure_rows
+from samspill.apps.budgets.selectors.measures import shown_measures
+from samspill.apps.budgets.sentences import years_text
 from samspill.apps.organisation.selectors import area_labels, area_mapping
 from samspill.engine.plan.shown import cause_amounts
 from samspill.kernel.formatting import format_millions
@@ -114,13 +115,6 @@ def headline(years: Sequence[YearStanding]) -> str:
     return found % {"years": all_years, "amounts": amounts, "some": some}
 
 
-def years_text(years: Sequence[int]) -> str:
-    """Write years: a run as 2025–2028, others one by one."""
-    if len(years) > 1 and list(years) == list(range(years[0], years[-1] + 1)):
-        return f"{years[0]}–{years[-1]}"
-    return ", ".join(map(str, years))
-
-
 def _range_text(amounts_ore: Sequence[int]) -> str:
     decimals = 0 if all(amount % 100_000_000 == 0 for amount in amounts_ore) else 1
     ends = dict.fromkeys(f(amounts_ore) for f in (min, max) if amounts_ore)
@@ -165,7 +159,7 @@ def area_measures(actor: Actor, row: PlanVersion) -> list[MeasureMove]:
     areas = own_areas(actor, row.first_year)
     found = [
         MeasureMove(each.code, each.title, each.amounts_ore[row.first_year], each.is_illustrative)
-        for each in measure_rows(actor, row)
+        for each in shown_measures(actor, row).rows
         if each.area in areas and each.kind == "measure"
     ]
     return sorted(found, key=lambda move: (-abs(move.amount_ore), move.code))

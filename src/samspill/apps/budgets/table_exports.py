@@ -14,6 +14,7 @@ from samspill.adapters.table_files.xlsx import TableSheet, workbook_bytes
 from samspill.apps.budgets import evaluation, words
 from samspill.apps.budgets.selectors.versions import lineage
 from samspill.apps.budgets.tables.catalogue import WHOLE_VERSION, table_of
+from samspill.apps.budgets.tables.sheet_names import sheet_name
 from samspill.apps.organisation.selectors import area_labels, municipality_of
 from samspill.engine.workflows.plan_files.writer import FileHead, plan_file_text
 from samspill.kernel.formatting import format_date
@@ -38,8 +39,17 @@ def file_name(actor: Actor, parts: Iterable[str], ending: str) -> str:
 
 
 def file_words() -> FileWords:
-    """Give what a file says of figures that are made up."""
-    return FileWords(_("Mark"), _("illustrative"), _("Figures with this mark are made up to show how it works."))
+    """Give what a file says of figures that are made up, and of the sign of the balance."""
+    return FileWords(
+        marks=_("Mark"),
+        illustrative=_("illustrative"),
+        illustrative_note=_("Figures with this mark are made up to show how it works."),
+        over=_("not allocated"),
+        gap_note=_(
+            "In the rows of the balance a plain figure is what is missing. What is not allocated says so, and is below "
+            "zero in the cell."
+        ),
+    )
 
 
 def notes_of(actor: Actor, row: PlanVersion | None) -> tuple[tuple[str, str], ...]:
@@ -61,14 +71,14 @@ def table_bytes(actor: Actor, row: PlanVersion | None, table: DataTable, ending:
     """Write one table."""
     if ending == "csv":
         return csv_bytes(table, file_words())
-    return workbook_bytes([TableSheet(table.code, table, notes_of(actor, row))], file_words(), _created())
+    return workbook_bytes([TableSheet(sheet_name(table), table, notes_of(actor, row))], file_words(), _created())
 
 
 def whole_version(actor: Actor, row: PlanVersion) -> bytes:
     """Write every table of a version in one workbook, a sheet each; tables without rows are left out."""
     notes = notes_of(actor, row)
     tables = [table for code in WHOLE_VERSION if (table := table_of(actor, row, code, {})) and table.rows]
-    sheets = [TableSheet(table.code, table, notes) for table in tables]
+    sheets = [TableSheet(sheet_name(table), table, notes) for table in tables]
     return workbook_bytes(sheets, file_words(), _created())
 
 

@@ -55,7 +55,8 @@ TABLES: dict[str, Promise] = {
 
 EVENTS: dict[str, Promise] = {
     "state_amounts": _("stated amounts"),
-    "undo": _("took back a change of amounts"),
+    "withdraw": _("withdrew it from the version"),
+    "undo": _("took back a change"),
     "edit_measure": _("changed what is said"),
     "create_measure": _("made the measure"),
     "import": _("stated it by importing a file"),

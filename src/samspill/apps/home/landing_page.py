@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samspill.apps.budgets.selectors.versions import visible_versions
+from samspill.apps.budgets.evaluation import evaluated
+from samspill.apps.budgets.selectors.versions import current_version, visible_versions
+from samspill.apps.budgets.tables.common import balance_rows
 from samspill.apps.organisation.selectors import actor_for, municipalities
 from samspill.apps.organisation.words import role_label
 from samspill.apps.plans.selectors import visible_goals, visible_plans
@@ -16,13 +18,20 @@ if TYPE_CHECKING:
     import datetime
 
     from samspill.apps.organisation.models import Municipality
+    from samspill.web.tables import Row
 
 
 class MunicipalityLine(NamedTuple):
-    """A municipality, what it shows to everyone, and the reader's roles there."""
+    """A municipality, its gaps as the reader sees them, what it shows to everyone, and the reader's roles there.
+
+    ``gaps`` are the rows of the balance of ``version``, a cell for each of ``years``; empty while none can be seen.
+    """
 
     municipality: Municipality
     url: str
+    version: str
+    years: tuple[int, ...]
+    gaps: tuple[Row, ...]
     versions: int
     plans: int
     goals: int
@@ -51,11 +60,16 @@ def lines(user_id: int | None, day: datetime.date) -> list[MunicipalityLine]:
 
 
 def _line(place: Municipality, user_id: int | None, day: datetime.date) -> MunicipalityLine:
-    public = actor_for(place, None, day)
-    roles = sorted(role_label(role) for role in actor_for(place, user_id, day).roles)
+    public, reader = actor_for(place, None, day), actor_for(place, user_id, day)
+    roles = sorted(role_label(role) for role in reader.roles)
+    row = current_version(reader)
+    result = evaluated(reader, row) if row else None
     return MunicipalityLine(
         municipality=place,
         url=reverse("home:start", args=[place.code]),
+        version=row.title if row else "",
+        years=tuple(year.year for year in result.years) if result else (),
+        gaps=balance_rows(result) if result else (),
         versions=visible_versions(public).count(),
         plans=visible_plans(public).count(),
         goals=visible_goals(public).count(),

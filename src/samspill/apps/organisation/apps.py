@@ -25,10 +25,13 @@ class OrganisationConfig(AppConfig):
 
     def ready(self) -> None:
         """Say who the actor of a job is, and register the line of the navigation."""
+        from samspill.apps.files.services import FileKind, register_file_kind  # noqa: PLC0415 - the same
         from samspill.apps.jobs.services import register_actor_builder  # noqa: PLC0415 - models are not loaded before
+        from samspill.apps.organisation.importing import FILE_KIND  # noqa: PLC0415 - the same
         from samspill.apps.organisation.selectors import job_actor  # noqa: PLC0415 - the same
 
         register_actor_builder(job_actor)
+        register_file_kind(FileKind(FILE_KIND))
         register_navigation(organisation_navigation, order=80)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -85,10 +86,15 @@ def _climbs_to(code: str, tops: set[str], parents: Mapping[str, str | None]) -> 
 
 def area_mapping(actor: Actor) -> AreaMapping:
     """Give the dated mapping of units to areas."""
-    rows = AreaUnit.objects.filter(municipality_id=actor.municipality_id)
+    rows = AreaUnit.objects.filter(municipality_id=actor.municipality_id).order_by("pk")
+    return mapping_of(tuple(rows.values_list("unit", "area__code", "from_year", "until_year")))
+
+
+@functools.lru_cache(maxsize=32)
+def mapping_of(rows: tuple[tuple[str, str, int | None, int | None], ...]) -> AreaMapping:
+    """Give the mapping of rows: unit, area, first year and the year after the last; made once for the same rows."""
     return AreaMapping(
-        AreaSpan(unit, area, YearRange(from_year, until_year))
-        for unit, area, from_year, until_year in rows.values_list("unit", "area__code", "from_year", "until_year")
+        AreaSpan(unit, area, YearRange(from_year, until_year)) for unit, area, from_year, until_year in rows
     )
 
 
@@ -126,3 +132,8 @@ def parameter_values(actor: Actor, name: str) -> dict[int, str]:
     """Give the municipality's own values of a parameter, by the year they count from."""
     rows = ParameterValue.objects.filter(municipality_id=actor.municipality_id, name=name)
     return dict(rows.values_list("from_year", "value"))
+
+
+def parameter_lines(actor: Actor) -> list[ParameterValue]:
+    """Give every own value with its reason, by name and the year it counts from."""
+    return list(ParameterValue.objects.filter(municipality_id=actor.municipality_id).order_by("name", "from_year"))

@@ -62,7 +62,7 @@ def set_areas(actor: Actor, labels: Mapping[str, str], committees: Mapping[str, 
             committee, _ = Committee.objects.update_or_create(
                 municipality_id=actor.municipality_id, code=committee_code, defaults={"label": committee_label}
             )
-            AreaCommittee.objects.get_or_create(
+            AreaCommittee.objects.update_or_create(
                 municipality_id=actor.municipality_id, area=area, from_year=None, defaults={"committee": committee}
             )
     record(actor, "set", "areas", "", after=dict(labels))

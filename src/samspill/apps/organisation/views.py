@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from samspill.apps.organisation import overview
+from samspill.apps.organisation import import_words, overview
 from samspill.web.access import Permission, allowed
 from samspill.web.clock import today
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
-    from samspill.web.access import PageRequest
+    from samspill.web.access import Actor, PageRequest
 
 
 @allowed(Permission.VIEW_ORGANISATION)
@@ -26,5 +28,17 @@ def organisation(request: PageRequest) -> HttpResponse:
         "roles": overview.role_lines(actor, day),
         "accounts": overview.account_lines(actor),
         "year": day.year,
+        "imports": _imports(actor),
     }
     return render(request, "organisation/organisation.html", values)
+
+
+def _imports(actor: Actor) -> list[tuple[str, str]]:
+    """Give the pages where those who keep the organisation bring in lists and state parameters."""
+    if not actor.may(Permission.MANAGE_ORGANISATION):
+        return []
+    pages = [
+        (reverse("organisation:import", args=[actor.municipality, kind]), _("Import: %(kind)s") % {"kind": label})
+        for kind, label in import_words.KINDS.items()
+    ]
+    return [*pages, (reverse("organisation:parameters", args=[actor.municipality]), _("Parameters"))]

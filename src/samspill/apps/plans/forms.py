@@ -126,6 +126,8 @@ class MoveGoalForm(LockedForm):
             choices=parents or [("", gettext("Nothing: it is a focus area"))],
             required=bool(parents),
         )
+        # The place of now is one under the parent of now: it is not offered for another.
+        self.initial.pop("place", None)
 
 
 class StatusForm(LockedForm):

@@ -174,6 +174,13 @@ def illustrative() -> SafeString:
     return format_html('<abbr class="sam-illustrative" title="{}">{}</abbr>', title, gettext("ill."))
 
 
+@register.simple_tag
+def not_illustrative() -> SafeString:
+    """Mark a figure that is real in a table where the others are illustrative: {% not_illustrative %}."""
+    title = gettext("Not an illustrative figure")
+    return format_html('<span class="sam-real" title="{}">{}</span>', title, gettext("not ill."))
+
+
 # --- words and colours of the shell
 
 

@@ -4,43 +4,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='EntryCounter',
+            name="EntryCounter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('municipality', models.CharField(max_length=40, unique=True)),
-                ('last_sequence', models.BigIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("municipality", models.CharField(max_length=40, unique=True)),
+                ("last_sequence", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('municipality', models.CharField(max_length=40)),
-                ('sequence', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('actor_kind', models.CharField(max_length=10)),
-                ('user_id', models.BigIntegerField(null=True)),
-                ('event', models.CharField(max_length=40)),
-                ('object_kind', models.CharField(max_length=40)),
-                ('object_code', models.CharField(max_length=80)),
-                ('scope', models.CharField(blank=True, max_length=80)),
-                ('reason', models.TextField(blank=True)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('reverts', models.BigIntegerField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("municipality", models.CharField(max_length=40)),
+                ("sequence", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("actor_kind", models.CharField(max_length=10)),
+                ("user_id", models.BigIntegerField(null=True)),
+                ("event", models.CharField(max_length=40)),
+                ("object_kind", models.CharField(max_length=40)),
+                ("object_code", models.CharField(max_length=80)),
+                ("scope", models.CharField(blank=True, max_length=80)),
+                ("reason", models.TextField(blank=True)),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
+                ("reverts", models.BigIntegerField(null=True)),
             ],
             options={
-                'ordering': ['municipality', '-sequence'],
-                'indexes': [models.Index(fields=['municipality', 'object_kind', 'object_code'], name='audit_entry_object'), models.Index(fields=['municipality', 'scope', 'user_id'], name='audit_entry_scope')],
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'sequence'), name='audit_entry_sequence_unique')],
+                "ordering": ["municipality", "-sequence"],
+                "indexes": [
+                    models.Index(fields=["municipality", "object_kind", "object_code"], name="audit_entry_object"),
+                    models.Index(fields=["municipality", "scope", "user_id"], name="audit_entry_scope"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "sequence"), name="audit_entry_sequence_unique")
+                ],
             },
         ),
     ]

@@ -16,5 +16,6 @@ addresses: list[URLPattern] = [
     path("imports/<str:kind>/", imports.import_new, name="import_new"),
     path("imports/<str:kind>/blank.xlsx", imports.import_blank, name="import_blank"),
     path("imports/<str:kind>/check/", imports.import_check, name="import_check"),
+    path("imports/<str:kind>/check/<int:job>/", imports.import_shown, name="import_shown"),
     path("imports/<str:kind>/accept/", imports.import_accept, name="import_accept"),
 ]

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.urls import path
 
-from samspill.apps.budgets.views import measure_forms, measure_pages, measure_rows, measures
+from samspill.apps.budgets.views import measure_forms, measure_pages, measure_rows, measures, undo
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
 
 addresses: list[URLPattern] = [
-    path("<str:version>/undo/", measures.undo, name="undo"),
+    path("<str:version>/undo/", undo.undo, name="undo"),
     path("<str:version>/measures/", measures.measures, name="measures"),
     path("<str:version>/measures/new/", measures.measure_new, name="measure_new"),
     path("<str:version>/measures/<str:code>/", measure_pages.measure, name="measure"),

@@ -14,6 +14,7 @@ from samspill.engine.statements.accounts import AccountKey
 from samspill.kernel.formatting import MINUS, NARROW_SPACE, format_number
 from samspill.kernel.money import ORE_PER_KRONE
 from samspill.kernel.tables import Problem, amount_parser
+from samspill.web.conflicts import MINE
 from samspill.web.locale import active_locale
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 THOUSAND_ORE = 1000 * ORE_PER_KRONE
 # With exactly three decimals an amount could be read as a whole number with a point between its thousands.
 AMBIGUOUS_DECIMALS = 3
+PROJECT_LENGTH = 40
+STATED_CLASSES = ("operating", "investment")
 _read = amount_parser(THOUSAND_ORE)
 # What keyboards and spreadsheets write for a minus, with or without a space after it.
 _SIGN = re.compile(r"^\s*([-–−+])\s*")
@@ -135,6 +138,24 @@ def place_name(place: AmountPlace) -> str:
     return f"{place.year}|{'|'.join(place.key)}"
 
 
+def typed_keys(posted: Iterable[str]) -> set[AccountKey]:
+    """Give the accounts that a form, or the page of a conflict, was sent with.
+
+    >>> typed_keys(["mine_2026|operating|kasse|4410|253|010|", "new-unit"])
+    {AccountKey(account_class='operating', entity='kasse', unit='4410', function='253', art='010', project='')}
+
+    """
+    parted = [name.removeprefix(MINE).split("|") for name in posted]
+    is_place = len(AccountKey._fields) + 1
+    return {AccountKey(*parts[1:]) for parts in parted if len(parts) == is_place}  # type: ignore[arg-type]  # checked by may_stand
+
+
+def may_stand(key: AccountKey, entity: str, units: Iterable[str]) -> bool:
+    """Say whether a form may be sent with an account that the measure does not have now."""
+    is_short = len(key.project) <= PROJECT_LENGTH
+    return key.account_class in STATED_CLASSES and key.entity == entity and key.unit in units and is_short
+
+
 class AccountsForm(LockedForm):
     """What a measure comes to on each of its accounts in each year."""
 
@@ -158,7 +179,7 @@ class LineForm(forms.Form):
     unit = forms.ChoiceField(required=False)
     function = forms.CharField(required=False, max_length=4)
     art = forms.CharField(required=False, max_length=3)
-    project = forms.CharField(required=False, max_length=40)
+    project = forms.CharField(required=False, max_length=PROJECT_LENGTH)
 
     prefix = "new"
 

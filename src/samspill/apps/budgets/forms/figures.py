@@ -20,7 +20,7 @@ from samspill.reference.loader import load_equalisation
 from samspill.web.locale import active_locale
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from django.forms import BoundField
 
@@ -35,6 +35,17 @@ SHORT = {"autocomplete": "off", "class": "sam-short", "spellcheck": "false"}
 def figure_name(name: str, year: int) -> str:
     """Name the field of a figure of a year, as entries and conflicts do."""
     return f"{name}|{year}"
+
+
+def typed_years(posted: Iterable[str]) -> set[int]:
+    """Give the years of the figures that a form, or the page of a conflict, was sent with.
+
+    >>> typed_years(["mine_spending|2026", "lock_version"])
+    {2026}
+
+    """
+    ends = [name.rpartition("|")[2] for name in posted]
+    return {int(end) for end in ends if len(end) == len("2026") and end.isdecimal()}
 
 
 class PositiveAmountField(AmountField):

@@ -5,7 +5,7 @@ from samspill.apps.budgets.models.debt import AssetDepreciation, DebtBasis, Fund
 from samspill.apps.budgets.models.measures import Change, MeasureRevision
 from samspill.apps.budgets.models.projects import ProjectAmount, ProjectEffect, ProjectRevision
 from samspill.apps.budgets.models.registers import Building, Fee, FeeRate, MonthlyWeights
-from samspill.apps.budgets.models.versions import Assumption, PlanVersion
+from samspill.apps.budgets.models.versions import Assumption, DiscardedVersion, KeptText, PlanVersion
 
 __all__ = [
     "AssetDepreciation",
@@ -15,9 +15,11 @@ __all__ = [
     "Building",
     "Change",
     "DebtBasis",
+    "DiscardedVersion",
     "Fee",
     "FeeRate",
     "FundRevision",
+    "KeptText",
     "MeasureRevision",
     "MonthlyWeights",
     "OpeningAsset",

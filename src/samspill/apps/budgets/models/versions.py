@@ -40,7 +40,8 @@ class PlanVersion(models.Model):
     ``unallocated_units`` is ``None`` when it is inherited; ``stated_assumptions`` names the assumptions that the
     version states even when it has no figure for them. ``owner`` is set for an alternative that only its owner sees.
     ``lock_version`` rises with every write in the version; ``state_token`` is drawn anew and is the key of caches.
-    ``frozen_areas`` is the mapping of units to areas that the version was frozen with.
+    ``frozen_areas`` is the mapping of units to areas that the version was frozen with. ``origin_code`` names the draft
+    that an alternative was copied from: they lie side by side under the same parent.
     """
 
     municipality = models.ForeignKey("organisation.Municipality", on_delete=models.PROTECT, related_name="+")
@@ -62,6 +63,7 @@ class PlanVersion(models.Model):
     lock_version = models.PositiveBigIntegerField(default=1)
     state_token = models.CharField(max_length=32, default=new_state_token)
     content_id = models.CharField(max_length=64, blank=True)
+    origin_code = models.CharField(max_length=40, blank=True)
     frozen_areas = models.JSONField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -95,4 +97,36 @@ class Assumption(models.Model):
             models.UniqueConstraint(fields=["version", "name", "year"], name="assumption_unique"),
             models.CheckConstraint(condition=Q(amount_ore__isnull=True) ^ Q(rate=""), name="assumption_amount_or_rate"),
             amount_check("assumption_amount"),
+        ]
+
+
+class KeptText(models.Model):
+    """A text that a draft had before a change, by its SHA-256: what an undo puts back.
+
+    The history keeps the SHA-256 alone (ADR 12). A row may be erased at any time; all of a version's are when it is
+    frozen.
+    """
+
+    version = models.ForeignKey("budgets.PlanVersion", on_delete=models.PROTECT, related_name="+")
+    checksum = models.CharField(max_length=64)
+    text = models.TextField()
+
+    class Meta:
+        """Keys."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["version", "checksum"], name="kept_text_unique")]
+
+
+class DiscardedVersion(models.Model):
+    """A code whose draft was thrown away: never given again, and its history seen by those who saw the draft."""
+
+    municipality = models.ForeignKey("organisation.Municipality", on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=40)
+    owner = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        """Keys."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["municipality", "code"], name="discarded_version_code_unique")
         ]

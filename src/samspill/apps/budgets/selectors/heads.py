@@ -9,7 +9,16 @@ from django.utils.translation import gettext as _
 
 from samspill.apps.budgets import evaluation
 from samspill.apps.budgets.links import page_address
-from samspill.apps.budgets.selectors.versions import freeze_refusal, is_own, lock_reason, visible_versions
+from samspill.apps.budgets.selectors.versions import (
+    DRAFT,
+    alternative_to,
+    discard_refusal,
+    freeze_refusal,
+    is_own,
+    lock_reason,
+    visible_versions,
+)
+from samspill.web.access import Permission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +60,9 @@ class VersionHead:
     locked: Finding | None
     is_own: bool
     may_freeze: bool
+    may_discard: bool
+    sees_history: bool
+    alternative_to: PlanVersion | None
     content_differs: bool
 
 
@@ -64,6 +76,9 @@ def version_head(actor: Actor, row: PlanVersion, current: str) -> VersionHead:
         locked=lock_reason(actor, row),
         is_own=is_own(actor, row),
         may_freeze=freeze_refusal(actor, row, "proposed") is None,
+        may_discard=row.status == DRAFT and discard_refusal(actor, row) is None,
+        sees_history=is_own(actor, row) or actor.may(Permission.VIEW_DRAFTS),
+        alternative_to=alternative_to(actor, row),
         content_differs=evaluation.content_differs(evaluation.planned_version(actor, row), row),
     )
 

@@ -1,12 +1,10 @@
-"""What happened to a measure in a version, in words and in amounts per year, and what can the reader take back?"""
+"""What happened in a version, in words and in amounts per year, and what can the reader take back?"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-
-from django.utils.translation import gettext as _
 
 from samspill.apps.audit import selectors as audit
 from samspill.apps.budgets import words
@@ -21,17 +19,28 @@ if TYPE_CHECKING:
     from samspill.apps.budgets.models import PlanVersion
     from samspill.web.access import Actor
 
-# An undo is among them, so that what it took back is not offered again.
-UNDO_EVENTS = ("state_amounts",)
+# What its user can take back: amounts, what is said, projects, rates and assumptions.
+UNDO_EVENTS = (
+    "state_amounts",
+    "withdraw",
+    "edit_measure",
+    "state_project",
+    "delay_project",
+    "state_rates",
+    "state_assumptions",
+)
 HISTORY_LENGTH = 20
 PLACE_MARK = "|"
 
 
 @dataclass(frozen=True, slots=True)
 class LastChange:
-    """The newest change that the actor can take back: of which measure, in which years."""
+    """The newest change that the actor can take back: of what, which figures or fields of it, in which years."""
 
+    kind: str
     code: str
+    event: str
+    names: tuple[str, ...]
     years: tuple[int, ...]
 
 
@@ -44,11 +53,11 @@ def measure_history(actor: Actor, row: PlanVersion, code: str) -> list[HistoryLi
 
 def _told(line: HistoryLine, entry: Entry) -> HistoryLine:
     before, after = _by_year(entry.before), _by_year(entry.after)
-    if before or after:
-        return replace(line, sentence=_event(entry), before=_amounts(before, after), after=_amounts(after, before))
-    fields = sorted({*(entry.before or {}), *(entry.after or {})})
+    names = {*(entry.before or {}), *(entry.after or {})}
+    fields = sorted(name for name in names if not name.startswith("_") and PLACE_MARK not in name)
     named = ", ".join(words.word(words.FIELDS, name) for name in fields)
-    return replace(line, sentence=f"{_event(entry)}: {named}" if named else _event(entry), before="", after="")
+    sentence = f"{_event(entry)}: {named}" if named else _event(entry)
+    return replace(line, sentence=sentence, before=_amounts(before, after), after=_amounts(after, before))
 
 
 def _event(entry: Entry) -> str:
@@ -59,8 +68,9 @@ def _by_year(values: Mapping[str, Any] | None) -> dict[int, int]:
     """Give the sum of the amounts of an entry by year, in øre."""
     sums: dict[int, int] = defaultdict(int)
     for name, amount_ore in (values or {}).items():
-        if PLACE_MARK in name:
-            sums[int(name.partition(PLACE_MARK)[0])] += amount_ore
+        year, _mark, _account = name.partition(PLACE_MARK)
+        if year.isdecimal():
+            sums[int(year)] += amount_ore
     return dict(sums)
 
 
@@ -69,15 +79,23 @@ def _amounts(sums: Mapping[int, int], other: Mapping[int, int]) -> str:
     return ", ".join(f"{year}: {format_thousands(amount, active_locale())}" for year, amount in moved.items())
 
 
+def project_history(actor: Actor, row: PlanVersion, code: str) -> list[HistoryLine]:
+    """Tell what happened to a project in this version lately."""
+    return audit.history_lines(actor, audit.history(actor, "investment", code, row.code)[:HISTORY_LENGTH])
+
+
 def last_change(actor: Actor, row: PlanVersion) -> LastChange | None:
     """Give the change that an undo would take back, or ``None``."""
     if actor.user_id is None:
         return None
     entry = audit.last_to_undo(actor, row.code, UNDO_EVENTS)
-    return None if entry is None else LastChange(entry.object_code, tuple(sorted(_by_year(entry.after))))
-
-
-def who_changed(actor: Actor, row: PlanVersion, code: str) -> tuple[str, str]:
-    """Give who last changed a measure in a version, and when."""
-    lines = measure_history(actor, row, code)[:1]
-    return (lines[0].actor_name, lines[0].at) if lines else (_("Someone else"), "")
+    if entry is None:
+        return None
+    stated = entry.after or {}
+    if entry.object_kind == "measure":
+        years = tuple(sorted(_by_year(stated)))
+        return LastChange(entry.object_kind, entry.object_code, entry.event, tuple(stated), years)
+    parted = [name.rpartition(PLACE_MARK) for name in stated]
+    names = tuple(dict.fromkeys(first or last for first, _mark, last in parted))
+    years = tuple(sorted({int(last) for _first, mark, last in parted if mark}))
+    return LastChange(entry.object_kind, entry.object_code, entry.event, names, years)

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from samspill.apps.budgets import evaluation
-from samspill.apps.budgets.models import MeasureRevision, PlanVersion
+from samspill.apps.budgets.selectors.revisions import nearest_revision
+from samspill.apps.budgets.selectors.versions import lineage
+from samspill.apps.budgets.store.kept import Shelf
 from samspill.engine.plan.shown import AmountPlace, by_year, cause_amounts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from samspill.apps.budgets.models import MeasureRevision, PlanVersion
     from samspill.engine.plan.model import Cause, Version
+    from samspill.engine.workflows.plan_evaluation import PlanResult
     from samspill.web.access import Actor
+
+
+_rows: Shelf[list[MeasureRow]] = Shelf(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +39,21 @@ class MeasureRow:
     counts_towards_target: bool
 
 
-def measure_rows(actor: Actor, row: PlanVersion) -> list[MeasureRow]:
-    """Give every cause of a version that has amounts, or that the version itself states; by area, then code."""
-    version = evaluation.planned_version(actor, row).version
+class ShownMeasures(NamedTuple):
+    """A version worked out, and every measure it shows; by area, then code."""
+
+    result: PlanResult
+    rows: Sequence[MeasureRow]
+
+
+def shown_measures(actor: Actor, row: PlanVersion) -> ShownMeasures:
+    """Give what a version comes to, and every cause of it that has amounts or that the version itself states."""
+    result = evaluation.evaluated(actor, row)
+    rows = _rows.get(evaluation.state_of(actor, row), lambda: _measure_rows(result.evaluation.version))
+    return ShownMeasures(result, rows)
+
+
+def _measure_rows(version: Version) -> list[MeasureRow]:
     amounts = cause_amounts(version)
     codes = [code for code in amounts if amounts[code]] + [code for code in version.causes if not amounts.get(code)]
     rows = [_measure_row(version, code, amounts.get(code, {})) for code in codes]
@@ -78,31 +97,22 @@ class MeasurePage:
 def measure_page(actor: Actor, row: PlanVersion, code: str) -> MeasurePage | None:
     """Give a measure as the version shows it, with the text of the nearest version that has one, or ``None``."""
     # The number of the form is read before the amounts: a change in between is met by a conflict, never thrown away.
-    revision, stated_in = _nearest_revision(row, code)
-    row.refresh_from_db(fields=["state_token"])
+    revision = nearest_revision(row, code)
+    if revision is not None and revision.version_id == row.pk and revision.lock_version > row.lock_version:
+        row.refresh_from_db(fields=["lock_version", "state_token"])
     version = evaluation.planned_version(actor, row).version
     places = cause_amounts(version).get(code, {})
     if revision is None and not places:
         return None
+    stated_in = next((step for step in lineage(row) if revision and step.pk == revision.version_id), None)
     return MeasurePage(
         row=_measure_row(version, code, places),
         cause=version.cause(code),
         revision=revision,
         lines=places,
-        lock_version=revision.lock_version if revision is not None and stated_in == row else 0,
+        lock_version=revision.lock_version if revision is not None and revision.version_id == row.pk else 0,
         stated_in=stated_in,
     )
-
-
-def _nearest_revision(row: PlanVersion, code: str) -> tuple[MeasureRevision | None, PlanVersion | None]:
-    step: PlanVersion | None = row
-    while step is not None:
-        revisions = MeasureRevision.objects.filter(version=step, measure__code=code)
-        found = revisions.select_related("measure", "source").first()
-        if found is not None:
-            return found, step
-        step = step.parent
-    return None, None
 
 
 def measure_title(actor: Actor, row: PlanVersion, code: str) -> str:

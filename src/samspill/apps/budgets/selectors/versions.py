@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from samspill.apps.budgets.models import PlanVersion
-from samspill.kernel.findings import Finding, info
+from samspill.apps.budgets.models import DiscardedVersion, PlanVersion
+from samspill.kernel.findings import Finding, error, info
 from samspill.web.access import Permission
+from samspill.web.clock import today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from samspill.web.access import Actor
 
 DRAFT = "draft"
+# A budget is decided the year before it begins, and worked on the year before that.
+YEARS_AHEAD = 2
 
 
 def visible_versions(actor: Actor) -> QuerySet[PlanVersion]:
@@ -33,7 +37,7 @@ def visible_versions(actor: Actor) -> QuerySet[PlanVersion]:
 
 def version_by_code(actor: Actor, code: str) -> PlanVersion | None:
     """Give a version the actor sees, or ``None``."""
-    return visible_versions(actor).filter(code=code).first()
+    return next(iter(visible_versions(actor).filter(code=code)), None)
 
 
 def current_version(actor: Actor) -> PlanVersion | None:
@@ -78,7 +82,50 @@ def freeze_refusal(actor: Actor, row: PlanVersion, status: str) -> Finding | Non
     return info("version-not-yours", version_code=row.code)
 
 
+def discard_refusal(actor: Actor, row: PlanVersion) -> Finding | None:
+    """Say why the actor may not throw a version away, or ``None`` when they may.
+
+    One's own alternative, or a draft of the administration with the right over the municipality's versions. What is
+    published or built on stays.
+    """
+    if row.status != DRAFT:
+        return lock_reason(actor, row)
+    child = PlanVersion.objects.filter(parent=row).first()
+    if child is not None:
+        return error("version-built-on", version_code=row.code, other_code=child.code)
+    if is_own(actor, row) or (row.owner_id is None and actor.may(Permission.FREEZE_VERSIONS)):
+        return None
+    return info("version-not-yours", version_code=row.code)
+
+
+def alternative_to(actor: Actor, row: PlanVersion) -> PlanVersion | None:
+    """Give the version that a copy was made from, when the actor sees it."""
+    return version_by_code(actor, row.origin_code) if row.origin_code else None
+
+
+def decision_day_refusals(row: PlanVersion, day: datetime.date) -> Iterator[Finding]:
+    """Say why a version cannot be put forward or adopted on a day: it has not come, or the parent came later.
+
+    A version without a parent that has a day may be as old as two years before its first year.
+    """
+    parent_day = row.parent.decided_on if row.parent else None
+    first, last = parent_day or datetime.date(row.first_year - YEARS_AHEAD, 1, 1), today()
+    if not first <= day <= last:
+        yield error(
+            "decision-day-outside",
+            version_code=row.code,
+            day=day.isoformat(),
+            first_day=first.isoformat(),
+            last_day=last.isoformat(),
+        )
+
+
 def private_scopes(actor: Actor) -> list[str]:
-    """Give the codes of the alternatives that are another's: their history is as unseen as they are."""
-    of_others = PlanVersion.objects.filter(municipality_id=actor.municipality_id, owner__isnull=False)
-    return list(of_others.exclude(owner_id=actor.user_id).values_list("code", flat=True))
+    """Give the codes of the alternatives that are another's, or were: their history is as unseen as they are."""
+    return [
+        code
+        for model in (PlanVersion, DiscardedVersion)
+        for code in model.objects.filter(municipality_id=actor.municipality_id, owner__isnull=False)
+        .exclude(owner_id=actor.user_id)
+        .values_list("code", flat=True)
+    ]

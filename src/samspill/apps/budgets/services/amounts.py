@@ -10,9 +10,9 @@ from samspill.apps.audit.services import record
 from samspill.apps.budgets import evaluation
 from samspill.apps.budgets.models import Change, MeasureRevision, PlanVersion
 from samspill.apps.budgets.models.fields import KEY_FIELDS
-from samspill.apps.budgets.selectors.versions import version_by_code
+from samspill.apps.budgets.selectors.rights import may_change_all, may_edit_measure
 from samspill.apps.budgets.services.drafts import hold_draft, mark_changed
-from samspill.apps.budgets.services.revisions import held_revision, may_edit
+from samspill.apps.budgets.services.revisions import held_revision
 from samspill.engine.plan.changes import rolled_changes
 from samspill.engine.plan.shown import AmountPlace, by_year, cause_amounts
 from samspill.engine.statements.accounts import AccountKey
@@ -22,14 +22,18 @@ from samspill.reference.loader import load_arts, load_functions
 from samspill.web.outcomes import Conflict, Done, Outcome, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from samspill.engine.plan.model import Version
     from samspill.web.access import Actor
 
-STATE_AMOUNTS = "state_amounts"
-# The name, in an entry, of the stored changes of before: what an undo puts back.
-OWN = "_own"
+    # The amounts wanted, and why some of what was asked cannot be.
+    Asked = tuple[Mapping[AmountPlace, int], tuple[Finding, ...]]
+
+STATE_AMOUNTS, WITHDRAW = "state_amounts", "withdraw"
+# The names, in an entry, of the stored changes of before, whether it was withdrawn, and whether the version said
+# anything of the measure itself: what an undo puts back.
+OWN, WITHDRAWN, INHERITED = "_own", "_withdrawn", "_inherited"
 
 
 def state_amounts(
@@ -41,20 +45,7 @@ def state_amounts(
     unknown or given whole by a rule, or the actor does not answer for its unit. Conflict when the measure was changed
     after the form was shown.
     """
-    with transaction.atomic():
-        row, reason = hold_draft(actor, version_code)
-        if reason is not None:
-            return Refused((reason,))
-        revision = held_revision(actor, row, measure_code)
-        if revision is None:
-            return Refused((error("measure-not-there", measure=measure_code),))
-        shown = shown_in_draft(actor, row, measure_code)
-        if revision.lock_version != lock_version:
-            return Conflict(revision.lock_version, {field_of(place): amount for place, amount in shown.items()})
-        asked = {place: amount for place, amount in wanted.items() if amount != shown.get(place, 0)}
-        if findings := (*_measure_refusals(actor, row, revision), *refusals_of(actor, row, asked)):
-            return Refused(findings)
-        return write_amounts(actor, row, revision, asked, STATE_AMOUNTS)
+    return _stated(actor, version_code, measure_code, lock_version, lambda _shown: (wanted, ()))
 
 
 def state_totals(
@@ -65,25 +56,51 @@ def state_totals(
     A year whose total is what is shown stays as it is. Only over accounts of one sign that the actor answers for;
     otherwise the accounts must be chosen one by one.
     """
-    row, shown = shown_amounts(actor, version_code, measure_code)
-    if row is None:
-        return Refused((error("measure-not-there", measure=measure_code),))
-    present = by_year(shown, totals)
-    spread = {year: spread_total(shown, year, totals[year]) for year in totals if totals[year] != present[year]}
-    if lost := [year for year, amounts in spread.items() if amounts is None]:
-        return Refused(tuple(error("total-not-spread", measure=measure_code, year=str(year)) for year in lost))
-    wanted = {place: amount for amounts in spread.values() if amounts for place, amount in amounts.items()}
-    return state_amounts(
-        actor, version_code=version_code, measure_code=measure_code, lock_version=lock_version, wanted=wanted
-    )
+
+    def spread(shown: Mapping[AmountPlace, int]) -> Asked:
+        present = by_year(shown, totals)
+        parts = {year: spread_total(shown, year, totals[year]) for year in totals if totals[year] != present[year]}
+        lost = [year for year, amounts in parts.items() if amounts is None]
+        wanted = {place: amount for amounts in parts.values() if amounts for place, amount in amounts.items()}
+        return wanted, tuple(error("total-not-spread", measure=measure_code, year=str(year)) for year in lost)
+
+    return _stated(actor, version_code, measure_code, lock_version, spread)
 
 
-def shown_amounts(
-    actor: Actor, version_code: str, measure_code: str
-) -> tuple[PlanVersion | None, Mapping[AmountPlace, int]]:
-    """Give the present amounts of a measure, for the page and for spreading."""
-    row = version_by_code(actor, version_code)
-    return (None, {}) if row is None else (row, shown_in_draft(actor, row, measure_code))
+def withdraw_measure(actor: Actor, *, version_code: str, measure_code: str, lock_version: int) -> Outcome:
+    """State every amount of a measure as zero, and that it is withdrawn, until amounts are stated anew."""
+
+    def nothing(shown: Mapping[AmountPlace, int]) -> Asked:
+        return dict.fromkeys(shown, 0), ()
+
+    return _stated(actor, version_code, measure_code, lock_version, nothing, event=WITHDRAW)
+
+
+def _stated(
+    actor: Actor,
+    version_code: str,
+    measure_code: str,
+    lock_version: int,
+    asked_of: Callable[[Mapping[AmountPlace, int]], Asked],
+    *,
+    event: str = STATE_AMOUNTS,
+) -> Outcome:
+    """Write what is asked of the amounts shown in the held draft, or say every reason why not."""
+    with transaction.atomic():
+        row, reason = hold_draft(actor, version_code)
+        if reason is not None:
+            return Refused((reason,))
+        revision = held_revision(row, measure_code)
+        if revision is None:
+            return Refused((error("measure-not-there", measure=measure_code),))
+        shown = shown_in_draft(actor, row, measure_code)
+        if revision.lock_version != lock_version:
+            return Conflict(revision.lock_version, {field_of(place): amount for place, amount in shown.items()})
+        wanted, findings = asked_of(shown)
+        asked = {place: amount for place, amount in wanted.items() if amount != shown.get(place, 0)}
+        if findings := (*_measure_refusals(actor, row, revision), *refusals_of(actor, row, asked), *findings):
+            return Refused(findings)
+        return write_amounts(actor, row, revision, asked, event)
 
 
 def spread_total(shown: Mapping[AmountPlace, int], year: int, total: int) -> dict[AmountPlace, int] | None:
@@ -118,13 +135,14 @@ def write_amounts(
     asked = {place: amount for place, amount in wanted.items() if amount != before.get(place, 0)}
     if not asked:
         return Done(code, revision.lock_version)
-    if revision._state.adding:  # noqa: SLF001 - Django's own word for a row that is not stored yet
+    is_inherited = revision._state.adding  # noqa: SLF001 - Django's own word for a row that is not stored yet
+    if is_inherited:
         revision.save()
-    own = own_changes(revision, asked)
+    kept = {OWN: own_changes(revision, asked), WITHDRAWN: revision.is_withdrawn, INHERITED: is_inherited}
     _write_places(evaluation.planned_version(actor, row).version, revision, asked)
-    revision.lock_version = mark_changed(row)
-    revision.save(update_fields=["lock_version"])
-    old = {field_of(place): before.get(place, 0) for place in asked} | {OWN: own}
+    revision.lock_version, revision.is_withdrawn = mark_changed(row), event == WITHDRAW
+    revision.save(update_fields=["lock_version", "is_withdrawn"])
+    old = {field_of(place): before.get(place, 0) for place in asked} | kept
     new = {field_of(place): amount for place, amount in asked.items()}
     record(actor, event, "measure", code, scope=row.code, before=old, after=new)
     return Done(code, revision.lock_version)
@@ -202,6 +220,8 @@ def refusals_of(actor: Actor, row: PlanVersion, wanted: Iterable[AmountPlace]) -
     findings: list[Finding] = []
     for year, key in wanted:
         findings += _key_refusals(actor, row, key)
+        if not (may_change_all(actor, row) or evaluation.book().place(key.account_class, key.art, year).is_allocated):
+            findings.append(error("account-is-central", art=key.art))
         if year not in planned.version.years:
             findings.append(error("year-outside-version", year=str(year), version_code=row.code))
         rule = evaluation.owner_of(planned, key, year)
@@ -211,7 +231,7 @@ def refusals_of(actor: Actor, row: PlanVersion, wanted: Iterable[AmountPlace]) -
 
 
 def _measure_refusals(actor: Actor, row: PlanVersion, revision: MeasureRevision) -> Iterator[Finding]:
-    if not may_edit(actor, row, revision.owner_unit, revision.measure.code):
+    if not may_edit_measure(actor, row, revision.measure.code, revision.owner_unit):
         yield error("measure-not-yours", measure=revision.measure.code)
 
 

@@ -12,6 +12,7 @@ from samspill.apps.budgets import evaluation
 from samspill.apps.budgets.models import Assumption, DebtBasis
 from samspill.apps.budgets.selectors.projects import project_lock
 from samspill.apps.budgets.services.drafts import hold_draft, mark_changed
+from samspill.apps.budgets.services.own_rows import ROWS, assumption_rows, kept_rows
 from samspill.apps.budgets.store.writing import write_debt
 from samspill.kernel.findings import error
 from samspill.web.outcomes import Conflict, Done, Outcome, Refused
@@ -28,6 +29,8 @@ AmountName = Literal["restructuring_target", "safe_sum"]
 RATES: tuple[RateName, ...] = ("wage_growth", "price_growth", "interest_rate")
 AMOUNTS: tuple[AmountName, ...] = ("restructuring_target", "safe_sum")
 STATE_ASSUMPTIONS = "state_assumptions"
+# The name, in an entry, of the assumptions that the version stated itself before, figures or not.
+STATED = "_stated"
 
 Figures = dict[int, "Decimal | int"]
 
@@ -75,13 +78,18 @@ def state_assumptions(
         for year in sorted(changed.get(name, {}).keys() - set(planned.version.years))
     ):
         return Refused(findings)
+    kept = {ROWS: kept_rows(row, assumption_rows(row, changed)), STATED: list(row.stated_assumptions)}
     for name, figures in changed.items():
         _write(row, planned, name, present[name] | figures, figures)
-    return Done(version_code, _told(actor, row, present, changed))
+    return Done(version_code, _told(actor, row, present, changed, kept))
 
 
 def _told(
-    actor: Actor, row: PlanVersion, present: Mapping[str, Figures], changed: Mapping[str, Mapping[int, Decimal | int]]
+    actor: Actor,
+    row: PlanVersion,
+    present: Mapping[str, Figures],
+    changed: Mapping[str, Mapping[int, Decimal | int]],
+    kept: Mapping[str, object],
 ) -> int:
     """Raise the number and record what was changed; nothing changed is nothing told."""
     if not changed:
@@ -94,7 +102,7 @@ def _told(
         "version",
         row.code,
         scope=row.code,
-        before={_field(name, year): _plain(present[name].get(year)) for name, year in places},
+        before={_field(name, year): _plain(present[name].get(year)) for name, year in places} | dict(kept),
         after={_field(name, year): _plain(changed[name][year]) for name, year in places},
     )
     return mark_changed(row)

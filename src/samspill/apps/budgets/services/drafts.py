@@ -22,7 +22,7 @@ def hold_draft(actor: Actor, code: str) -> tuple[PlanVersion, Finding | None]:
     held = PlanVersion.objects.select_for_update(of=("self",)).filter(
         pk__in=visible_versions(actor).values("pk"), code=code
     )
-    row = held.select_related("parent", "base", "municipality").first()
+    row = next(iter(held.select_related("parent", "base", "municipality")), None)
     if row is None:
         raise NotSeenError(code)
     return row, lock_reason(actor, row)

@@ -14,6 +14,7 @@ from samspill.apps.budgets.models import Change, MeasureRevision, ProjectAmount,
 from samspill.apps.budgets.selectors.projects import nearest_revision, project_lock
 from samspill.apps.budgets.selectors.versions import version_by_code
 from samspill.apps.budgets.services.drafts import NotSeenError, hold_draft, mark_changed
+from samspill.apps.budgets.services.import_entries import tell_measure, tell_project
 from samspill.apps.budgets.services.revisions import held_revision
 from samspill.apps.budgets.store.writing import BATCH, source_id, write_base, write_projects
 from samspill.apps.files.services import store_file
@@ -94,11 +95,12 @@ def store_import(actor: Actor, checked: CheckedImport, lock_version: int) -> dic
     planned = checked.planned
     if planned is None:
         raise JobFailedError(HAS_ERRORS)
+    before = evaluation.planned_version(actor, row)
     mark_changed(row)
     if checked.order.kind == "investments":
-        _store_projects(actor, row, checked, planned)
+        _store_projects(actor, row, checked, before, planned)
     else:
-        _store_measures(actor, row, checked, planned.version)
+        _store_measures(actor, row, checked, before.version, planned.version)
     if content_id(evaluation.planned_version(actor, row).version) != content_id(planned.version):
         raise StoredOtherwiseError(row.code)
     _tell(actor, checked, "version", row.code)
@@ -123,7 +125,7 @@ def _tell(actor: Actor, checked: CheckedImport, object_kind: str, code: str) -> 
     record(actor, "import", object_kind, code, scope=code if object_kind == "version" else "", after=after)
 
 
-def _store_measures(actor: Actor, row: PlanVersion, checked: CheckedImport, version: Version) -> None:
+def _store_measures(actor: Actor, row: PlanVersion, checked: CheckedImport, before: Version, version: Version) -> None:
     titles = {statement.cause.code: statement.cause.title for statement in checked.statements}
     identities = ensure_measures(actor, titles, row.owner_id)
     for statement in checked.statements:
@@ -145,7 +147,7 @@ def _store_measures(actor: Actor, row: PlanVersion, checked: CheckedImport, vers
         )
         for goal in statement.goals:
             link_goal(actor, statement.cause.code, goal)
-        _tell_item(actor, row, checked, "measure", statement.cause.code)
+        tell_measure(actor, row, (before, version), statement.cause.code)
 
 
 def _revision(
@@ -153,18 +155,21 @@ def _revision(
 ) -> MeasureRevision:
     """Give the version's own statement of a measure, with what the file says of it; its texts stay."""
     cause = version.causes[code]
-    revision = held_revision(actor, row, code) or MeasureRevision(version=row, measure_id=identities[code])
+    revision = held_revision(row, code) or MeasureRevision(version=row, measure_id=identities[code])
     revision.kind, revision.category, revision.title = cause.kind, cause.category, cause.title
     revision.area, revision.is_one_off = cause.area, cause.is_one_off
     revision.funding_until_year = cause.funding_until_year
     revision.counts_towards_target = cause.counts_towards_target
+    revision.is_withdrawn = False
     revision.source_id = source_id(actor, cause.provenance)
     revision.lock_version = row.lock_version
     revision.save()
     return revision
 
 
-def _store_projects(actor: Actor, row: PlanVersion, checked: CheckedImport, planned: PlannedVersion) -> None:
+def _store_projects(
+    actor: Actor, row: PlanVersion, checked: CheckedImport, before: PlannedVersion, planned: PlannedVersion
+) -> None:
     wanted = {project.code for project in checked.projects}
     texts = {code: nearest_revision(row, code) for code in wanted}
     own = ProjectRevision.objects.filter(version=row, measure__code__in=wanted)
@@ -176,19 +181,4 @@ def _store_projects(actor: Actor, row: PlanVersion, checked: CheckedImport, plan
     for code, found in texts.items():
         kept = {name: getattr(found[0], name) for name in ("text", "consequences", "lang")} if found else {}
         ProjectRevision.objects.filter(version=row, measure__code=code).update(source_id=source, **kept)
-        _tell_item(actor, row, checked, "investment", code)
-
-
-def _tell_item(actor: Actor, row: PlanVersion, checked: CheckedImport, object_kind: str, code: str) -> None:
-    """Record what an import did to one measure or project, so that an undo of an earlier edit sees it."""
-    moved = checked.moved
-    before, after = (moved.before_ore, moved.after_ore) if moved else ({}, {})
-    record(
-        actor,
-        "import",
-        object_kind,
-        code,
-        scope=row.code,
-        before={f"{year}|": amount_ore for year, amount_ore in before.get(code, {}).items()},
-        after={f"{year}|": amount_ore for year, amount_ore in after.get(code, {}).items()},
-    )
+        tell_project(actor, row, (before, planned), code)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from typing import TYPE_CHECKING
 
@@ -12,10 +11,11 @@ from django.db import transaction
 from samspill.apps.audit.services import record
 from samspill.apps.budgets import evaluation
 from samspill.apps.budgets.models import MeasureRevision, PlanVersion
-from samspill.apps.budgets.selectors.rights import may_change_units
+from samspill.apps.budgets.selectors.rights import may_change_units, may_edit_measure
 from samspill.apps.budgets.services.amounts import STATE_AMOUNTS, refusals_of, state_unchanged, write_amounts
 from samspill.apps.budgets.services.drafts import hold_draft, mark_changed
-from samspill.apps.budgets.services.revisions import held_revision, may_edit
+from samspill.apps.budgets.services.own_rows import ROWS, kept_rows, measure_rows, text_checksum
+from samspill.apps.budgets.services.revisions import held_revision
 from samspill.apps.plans.selectors import measure_titles
 from samspill.apps.plans.services.measures import ensure_measures
 from samspill.engine.plan.model import CATEGORIES, CAUSE_KINDS
@@ -44,7 +44,7 @@ def edit_measure(
     """State title, texts, category and flags of a measure in a draft; what is not among ``fields`` stays."""
     with transaction.atomic():
         row, reason = hold_draft(actor, version_code)
-        revision = None if reason else held_revision(actor, row, measure_code)
+        revision = None if reason else held_revision(row, measure_code)
         if reason is not None or revision is None:
             return Refused((reason or error("measure-not-there", measure=measure_code),))
         if revision.lock_version != lock_version:
@@ -61,7 +61,7 @@ def edit_measure(
 def _refusals(
     actor: Actor, row: PlanVersion, revision: MeasureRevision, fields: Mapping[str, object]
 ) -> Iterator[Finding]:
-    if not may_edit(actor, row, revision.owner_unit, revision.measure.code):
+    if not may_edit_measure(actor, row, revision.measure.code, revision.owner_unit):
         yield error("measure-not-yours", measure=revision.measure.code)
     owner = str(fields.get("owner_unit", revision.owner_unit))
     if owner != revision.owner_unit and not may_change_units(actor, row, {owner}):
@@ -83,6 +83,9 @@ def _write(
     code = revision.measure.code
     moves_years = any(name in changed for name in ROLLING)
     shown = cause_amounts(evaluation.planned_version(actor, row).version).get(code, {}) if moves_years else {}
+    whole = measure_rows(row, code)
+    is_new = revision._state.adding  # noqa: SLF001 - Django's own word for a row that is not stored yet
+    kept = kept_rows(row, whole if moves_years or is_new else whole[:1])
     for name, value in changed.items():
         setattr(revision, name, value)
     revision.lock_version = mark_changed(row)
@@ -95,22 +98,20 @@ def _write(
         "measure",
         code,
         scope=row.code,
-        before={name: _recorded(name, before[name]) for name in changed},
-        after={name: _recorded(name, value) for name, value in changed.items()},
+        before={name: recorded(name, before[name]) for name in changed} | {ROWS: kept},
+        after={name: recorded(name, value) for name, value in changed.items()},
     )
 
 
-def _recorded(name: str, value: object) -> object:
+def recorded(name: str, value: object) -> object:
     """Give what an entry keeps of a field: of a text only its SHA-256, so that a name in it can be erased."""
-    return hashlib.sha256(str(value).encode()).hexdigest() if name in TEXTS else value
+    return text_checksum(str(value)) if name in TEXTS else value
 
 
 def _is_taken(actor: Actor, row: PlanVersion, code: str) -> bool:
     """Say whether a code stands for something else: a measure or a project of the version, or another's promise."""
     debt = evaluation.planned_version(actor, row).debt
-    if held_revision(actor, row, code) is not None or any(
-        each.code == code for each in (debt.projects if debt else ())
-    ):
+    if held_revision(row, code) is not None or any(each.code == code for each in (debt.projects if debt else ())):
         return True
     return code in measure_titles(actor) and not actor.may(Permission.EDIT_PLAN)
 

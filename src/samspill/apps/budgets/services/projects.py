@@ -12,6 +12,7 @@ from samspill.apps.budgets import evaluation
 from samspill.apps.budgets.models import ProjectAmount, ProjectEffect
 from samspill.apps.budgets.selectors.projects import project_lock, project_page
 from samspill.apps.budgets.services.drafts import hold_draft, mark_changed
+from samspill.apps.budgets.services.own_rows import ROWS, kept_rows, project_rows
 from samspill.apps.budgets.store.writing import write_project_amounts
 from samspill.engine.debt.financing import SOURCE_KINDS, delayed
 from samspill.engine.debt.model import ProjectSource
@@ -87,7 +88,7 @@ def _change(actor: Actor, place: Place, give: Callable[[Project], Project]) -> O
     if reason is not None or page is None:
         return Refused((reason or error("measure-not-there", measure=place.project_code),))
     if page.lock_version != place.lock_version:
-        return Conflict(page.lock_version, _fields(page.project))
+        return Conflict(page.lock_version, fields_of(page.project))
     changed = give(page.project)
     if findings := _refusals(actor, row, changed):
         return Refused(findings)
@@ -145,6 +146,7 @@ def _input_errors(debt: DebtInputs, project: Project, years: range) -> list[Find
 
 def _write(actor: Actor, row: PlanVersion, page: ProjectPage, changed: Project, step: str) -> int:
     """Store the whole statement of a project in a held draft; gives its number."""
+    kept = kept_rows(row, project_rows(row, changed.code))
     revision = page.revision
     if page.stated_in != row:
         revision.pk, revision.version = None, row
@@ -154,7 +156,7 @@ def _write(actor: Actor, row: PlanVersion, page: ProjectPage, changed: Project, 
     ProjectAmount.objects.filter(project=revision).delete()
     ProjectEffect.objects.filter(revision=revision).delete()
     write_project_amounts(revision, changed)
-    before, after = _fields(page.project), _fields(changed)
+    before, after = fields_of(page.project), fields_of(changed)
     moved = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     record(
         actor,
@@ -162,13 +164,13 @@ def _write(actor: Actor, row: PlanVersion, page: ProjectPage, changed: Project, 
         "investment",
         changed.code,
         scope=row.code,
-        before={name: before.get(name) for name in moved},
+        before={name: before.get(name) for name in moved} | {ROWS: kept},
         after={name: after.get(name) for name in moved},
     )
     return revision.lock_version
 
 
-def _fields(project: Project) -> dict[str, object]:
+def fields_of(project: Project) -> dict[str, object]:
     """Give what entries and conflicts name: the completion year, and øre by kind and year."""
     stated = statement_of(project)
     fields: dict[str, object] = {"completion_year": stated.completion_year}

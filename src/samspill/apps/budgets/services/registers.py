@@ -11,6 +11,7 @@ from samspill.apps.budgets.models import Building, Fee, FeeRate, MonthlyWeights
 from samspill.apps.budgets.selectors.projects import project_lock
 from samspill.apps.budgets.selectors.registers import fee_rates
 from samspill.apps.budgets.services.drafts import hold_draft, mark_changed
+from samspill.apps.budgets.services.own_rows import ROWS, kept_rows, rate_rows
 from samspill.apps.budgets.store.writing import source_id
 from samspill.engine.plan.model import NO_PROVENANCE
 from samspill.engine.vouchers import weight_findings
@@ -117,6 +118,7 @@ def set_fee_rates(actor: Actor, version_code: str, rates_ore: Mapping[str, Mappi
     }
     if not changed:
         return Done(version_code, row.lock_version)
+    kept = kept_rows(row, rate_rows(row, changed))
     for (code, year), amount_ore in changed.items():
         FeeRate.objects.update_or_create(version=row, fee=known[code], year=year, defaults={"amount_ore": amount_ore})
     record(
@@ -125,8 +127,8 @@ def set_fee_rates(actor: Actor, version_code: str, rates_ore: Mapping[str, Mappi
         "version",
         version_code,
         scope=version_code,
-        before={f"{code}|{year}_ore": present.get(code, {}).get(year) for code, year in changed},
-        after={f"{code}|{year}_ore": amount_ore for (code, year), amount_ore in changed.items()},
+        before={f"{code}|{year}": present.get(code, {}).get(year) for code, year in changed} | {ROWS: kept},
+        after={f"{code}|{year}": amount_ore for (code, year), amount_ore in changed.items()},
     )
     return Done(version_code, mark_changed(row))
 

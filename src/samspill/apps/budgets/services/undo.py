@@ -1,4 +1,4 @@
-"""How is the last change taken back? By an opposite change of the same user in the same draft."""
+"""How is the last change taken back? By an opposite change of the same user in the same draft, row by row."""
 
 from __future__ import annotations
 
@@ -6,74 +6,149 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from samspill.apps.audit.selectors import changed_later, last_to_undo
+from samspill.apps.audit.selectors import last_to_undo, standing_later
 from samspill.apps.audit.services import record
-from samspill.apps.budgets.selectors.rights import may_change_units
+from samspill.apps.budgets.models import MeasureRevision
+from samspill.apps.budgets.selectors.history import UNDO_EVENTS
+from samspill.apps.budgets.selectors.projects import project_lock
+from samspill.apps.budgets.selectors.rights import may_change_units, may_edit_measure
 from samspill.apps.budgets.services.amounts import (
+    INHERITED,
     OWN,
-    STATE_AMOUNTS,
+    WITHDRAWN,
     field_of,
     place_of,
     restore_own,
     shown_in_draft,
 )
+from samspill.apps.budgets.services.assumptions import STATED
 from samspill.apps.budgets.services.drafts import hold_draft, mark_changed
-from samspill.apps.budgets.services.measures import EDIT_MEASURE, ROLLING
+from samspill.apps.budgets.services.own_rows import (
+    ROWS,
+    TextErasedError,
+    assumption_rows,
+    measure_rows,
+    project_rows,
+    put_back,
+    rate_rows,
+)
+from samspill.apps.budgets.services.registers import STATE_RATES
 from samspill.apps.budgets.services.revisions import held_revision
 from samspill.kernel.findings import error
 from samspill.web.outcomes import Done, Outcome, Refused
 
 if TYPE_CHECKING:
     from samspill.apps.audit.models import Entry
-    from samspill.apps.budgets.models import MeasureRevision, PlanVersion
+    from samspill.apps.budgets.models import PlanVersion
+    from samspill.apps.budgets.services.own_rows import Scope
     from samspill.kernel.findings import Finding
     from samspill.web.access import Actor
 
 UNDO, IMPORT = "undo", "import"
+MEASURE, PROJECT, VERSION = "measure", "investment", "version"
 
 
 def undo_last(actor: Actor, *, version_code: str) -> Outcome:
-    """Take back the actor's newest change of amounts in a draft; refused when someone changed the measure later."""
-    with transaction.atomic():
-        row, reason = hold_draft(actor, version_code)
-        if reason is not None:
-            return Refused((reason,))
-        entry = last_to_undo(actor, version_code, (STATE_AMOUNTS,))
-        if entry is None:
-            return Refused((error("nothing-to-undo", version_code=version_code),))
-        if refusal := _refusal(actor, entry):
-            return Refused((refusal,))
-        places = [place_of(name) for name in entry.before or {} if name != OWN]
-        if not may_change_units(actor, row, {place.key.unit for place in places}):
-            return Refused((error("measure-not-yours", measure=entry.object_code),))
-        revision = held_revision(actor, row, entry.object_code)
-        if revision is None:
-            return Refused((error("measure-not-there", measure=entry.object_code),))
-        return _take_back(actor, row, revision, entry)
+    """Take back the actor's newest change in a draft; refused when someone changed the same thing later."""
+    try:
+        with transaction.atomic():
+            row, reason = hold_draft(actor, version_code)
+            if reason is not None:
+                return Refused((reason,))
+            entry = last_to_undo(actor, version_code, UNDO_EVENTS)
+            if entry is None:
+                return Refused((error("nothing-to-undo", version_code=version_code),))
+            if refusal := _refusal(actor, entry) or _not_theirs(actor, row, entry):
+                return Refused((refusal,))
+            return _amounts_back(actor, row, entry) if OWN in (entry.before or {}) else _rows_back(actor, row, entry)
+    except TextErasedError:
+        return Refused((error("undo-text-erased", version_code=version_code),))
 
 
 def _refusal(actor: Actor, entry: Entry) -> Finding | None:
-    """Say what was done since that an undo would throw away, or that changed what its amounts mean."""
-    later = changed_later(actor, entry)
+    """Say what was done since that an undo would throw away."""
+    later = [each for each in standing_later(actor, entry) if _touches_same(entry, each)]
     if any(each.event == IMPORT for each in later):
         return error("changed-by-import", measure=entry.object_code)
-    if any(each.user_id != actor.user_id for each in later):
-        return error("changed-by-another", measure=entry.object_code)
-    if any(each.event == EDIT_MEASURE and set(ROLLING) & set(each.after or {}) for each in later):
-        return error("flags-changed-since", measure=entry.object_code)
-    return None
+    if not any(each.user_id != actor.user_id for each in later):
+        return None
+    if entry.object_kind == VERSION:
+        return error("figures-changed-by-another", version_code=entry.object_code)
+    return error("changed-by-another", measure=entry.object_code)
 
 
-def _take_back(actor: Actor, row: PlanVersion, revision: MeasureRevision, entry: Entry) -> Done:
+def _touches_same(entry: Entry, later: Entry) -> bool:
+    """Say whether a later entry on an object is about the same: of a version, the same fees or assumptions."""
+    if entry.object_kind != VERSION:
+        return True
+    return entry.event == later.event and not _names(entry).isdisjoint(_names(later))
+
+
+def _places(entry: Entry) -> list[tuple[str, int]]:
+    """Give which figures of a version an entry moved: fee or assumption, and year."""
+    parted = (name.rpartition("|") for name in entry.after or {})
+    return [(name, int(year)) for name, _, year in parted]
+
+
+def _names(entry: Entry) -> set[str]:
+    return {name for name, _year in _places(entry)}
+
+
+def _not_theirs(actor: Actor, row: PlanVersion, entry: Entry) -> Finding | None:
+    """Say that the actor may no longer change what an undo would change."""
+    code, refusal = entry.object_code, error("measure-not-yours", measure=entry.object_code)
+    if entry.object_kind != MEASURE:
+        return project_lock(actor, row)
+    revision = held_revision(row, code)
+    if revision is None:
+        return error("measure-not-there", measure=code)
+    if OWN in (entry.before or {}):
+        units = {place_of(name).key.unit for name in entry.before or {} if not name.startswith("_")}
+        return None if may_change_units(actor, row, units) else refusal
+    return None if may_edit_measure(actor, row, code, revision.owner_unit) else refusal
+
+
+def _rows_back(actor: Actor, row: PlanVersion, entry: Entry) -> Done:
+    """Put the rows that the entry kept back, exactly."""
+    before = dict(entry.before or {})
+    kept, stated = before.pop(ROWS), before.pop(STATED, None)
+    number = mark_changed(row)
+    put_back(row, _scope(row, entry), kept, number)
+    if stated is not None:
+        names = _names(entry)
+        row.stated_assumptions = sorted({*row.stated_assumptions} - names | {*stated} & names)
+        row.save(update_fields=["stated_assumptions"])
+    return _told(actor, row, entry, dict(entry.after or {}), before)
+
+
+def _scope(row: PlanVersion, entry: Entry) -> Scope:
+    """Give the rows that a change of this kind writes."""
+    if entry.object_kind == MEASURE:
+        return measure_rows(row, entry.object_code)
+    if entry.object_kind == PROJECT:
+        return project_rows(row, entry.object_code)
+    return rate_rows(row, _places(entry)) if entry.event == STATE_RATES else assumption_rows(row, _names(entry))
+
+
+def _amounts_back(actor: Actor, row: PlanVersion, entry: Entry) -> Done:
     """Put the stored changes of before back, and record what is shown now and then."""
     code = entry.object_code
     old = dict(entry.before or {})
-    own = old.pop(OWN, [])
+    own, was_withdrawn, was_inherited = old.pop(OWN), old.pop(WITHDRAWN), old.pop(INHERITED)
     places = [place_of(name) for name in old]
     shown = shown_in_draft(actor, row, code)
+    revision = MeasureRevision.objects.get(version=row, measure__code=code)
     restore_own(revision, places, own)
-    revision.lock_version = mark_changed(row)
-    revision.save()
-    before = {field_of(place): shown.get(place, 0) for place in places}
-    record(actor, UNDO, "measure", code, scope=row.code, before=before, after=old, reverts=entry.sequence)
-    return Done(code, revision.lock_version)
+    revision.lock_version, revision.is_withdrawn = mark_changed(row), was_withdrawn
+    if was_inherited:
+        revision.delete()
+    else:
+        revision.save()
+    return _told(actor, row, entry, {field_of(place): shown.get(place, 0) for place in places}, old)
+
+
+def _told(actor: Actor, row: PlanVersion, entry: Entry, before: dict[str, object], after: dict[str, object]) -> Done:
+    """Record an undo: what stood until now, and what stands again."""
+    places = {"before": before, "after": after, "reverts": entry.sequence}
+    record(actor, UNDO, entry.object_kind, entry.object_code, scope=row.code, **places)  # type: ignore[arg-type]  # by name
+    return Done(entry.object_code, row.lock_version)

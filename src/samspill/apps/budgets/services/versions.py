@@ -5,30 +5,38 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext
 
 from samspill.apps.audit.services import record
 from samspill.apps.budgets import evaluation
 from samspill.apps.budgets.models import BaseBudget, FeeRate, MeasureRevision, PlanVersion, ProjectRevision
 from samspill.apps.budgets.models.versions import new_state_token
-from samspill.apps.budgets.selectors.versions import DRAFT, freeze_refusal, version_by_code
+from samspill.apps.budgets.selectors.versions import DRAFT, decision_day_refusals, freeze_refusal, version_by_code
 from samspill.apps.budgets.services.drafts import hold_draft
+from samspill.apps.budgets.services.own_rows import forget_texts
+from samspill.apps.budgets.services.version_codes import draw_version_code, is_version_code_taken
 from samspill.apps.budgets.store.writing import write_base, write_statement
 from samspill.apps.organisation.selectors import area_mapping
 from samspill.apps.plans.services.measures import publish_measures
 from samspill.engine.plan.content_id import content_id
 from samspill.kernel.findings import error
 from samspill.web.access import Permission
+from samspill.web.clock import today
 from samspill.web.outcomes import Done, Outcome, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from samspill.engine.workflows.plan_files.versions import Plan, PlannedVersion
+    from samspill.kernel.findings import Finding
     from samspill.web.access import Actor
 
     Finish = Callable[[Actor, PlanVersion], None]
 
+ALTERNATIVE = "alternative"
 STAGE_OF_STATUS = {"draft": "working", "proposed": "proposal", "adopted": "decision"}
 
 
@@ -85,15 +93,20 @@ def _store_version(actor: Actor, plan: Plan, planned: PlannedVersion, stage: str
 
 
 @transaction.atomic
-def create_version(actor: Actor, *, code: str, title: str, source_code: str, stage: str) -> Outcome:
+def create_version(actor: Actor, *, title: str, source_code: str, stage: str, code: str = "") -> Outcome:
     """Make a draft: a child of a frozen version, or a copy of a draft's own statement under the same parent.
 
-    An elected member's draft is theirs alone until it is published.
+    An elected member's draft is an alternative, and theirs alone until it is published. Its code is drawn: the answer
+    to a code that was typed would tell which private alternatives there are.
     """
+    is_private = not actor.may(Permission.EDIT_PLAN)
+    if is_private and stage != ALTERNATIVE:
+        return Refused((error("stage-not-yours", version_code=source_code),))
+    code = draw_version_code(actor) if is_private or not code else code
     source = version_by_code(actor, source_code)
     if source is None:
         return Refused((error("version-not-there", version_code=source_code),))
-    if PlanVersion.objects.filter(municipality_id=actor.municipality_id, code=code).exists():
+    if is_version_code_taken(actor, code):
         return Refused((error("version-code-taken", version_code=code),))
     is_copy = source.status == DRAFT
     row = PlanVersion.objects.create(
@@ -107,7 +120,8 @@ def create_version(actor: Actor, *, code: str, title: str, source_code: str, sta
         first_year=source.first_year,
         last_year=source.last_year,
         price_year=source.price_year,
-        owner_id=None if actor.may(Permission.EDIT_PLAN) else actor.user_id,
+        owner_id=actor.user_id if is_private else None,
+        origin_code=source.code if is_copy else "",
     )
     if is_copy:
         _copy_statement(actor, source, row)
@@ -133,30 +147,51 @@ def _copy_statement(actor: Actor, source: PlanVersion, row: PlanVersion) -> None
 
 
 @transaction.atomic
-def freeze_version(actor: Actor, *, code: str, status: str, decided_on: datetime.date, body: str) -> Outcome:
+def freeze_version(
+    actor: Actor, *, code: str, status: str, decided_on: datetime.date | None = None, body: str = ""
+) -> Outcome:
     """Freeze a draft as proposed or adopted. It must balance formally in every year; there is no way back.
 
-    One's own alternative may be put forward by its owner; everything else needs the permission to freeze.
+    One's own alternative may be put forward by its owner; everything else needs the permission to freeze. Who may not
+    freeze says neither body nor day: it stands as an alternative, put forward by a member today.
     """
     row, _ = hold_draft(actor, code)
     reason = freeze_refusal(actor, row, status)
     if reason is not None:
         return Refused((reason,))
-    errors = tuple(
+    day = decided_on or today()
+    if not actor.may(Permission.FREEZE_VERSIONS):
+        row.stage, body, day = ALTERNATIVE, _body_of_member(), today()
+    errors = *decision_day_refusals(row, day), *_gaps(actor, row)
+    if errors:
+        return Refused(errors)
+    _freeze(actor, row, status, day.isoformat(), body)
+    return Done(code, row.lock_version)
+
+
+def _gaps(actor: Actor, row: PlanVersion) -> Iterator[Finding]:
+    """Give the years in which the version does not balance formally."""
+    return (
         error(
-            "version-not-balanced", version_code=code, year=str(year.year), amount_ore=-year.gap.operating_balance_ore
+            "version-not-balanced",
+            version_code=row.code,
+            year=str(year.year),
+            amount_ore=-year.gap.operating_balance_ore,
         )
         for year in evaluation.evaluated(actor, row).years
         if year.gap.operating_balance_ore or year.gap.investment_balance_ore
     )
-    if errors:
-        return Refused(errors)
-    _freeze(actor, row, status, decided_on.isoformat(), body)
-    return Done(code, row.lock_version)
+
+
+def _body_of_member() -> str:
+    """Give who put forward what a member of the council makes alone, in the language that bodies are written in."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return gettext("Member of the council, on their own behalf")
 
 
 def _freeze(actor: Actor, row: PlanVersion, status: str, decided_on: str, body: str) -> None:
-    """Keep content id and area mapping, then close the version."""
+    """Keep content id and area mapping, then close the version; what only an undo reads is erased."""
+    forget_texts(row)
     publish_measures(actor, set(_codes(row)))
     row.content_id = content_id(evaluation.planned_version(actor, row).version)
     row.frozen_areas = sorted(
@@ -165,7 +200,9 @@ def _freeze(actor: Actor, row: PlanVersion, status: str, decided_on: str, body: 
     day = datetime.date.fromisoformat(decided_on) if decided_on else None
     row.status, row.decided_on, row.body, row.owner = status, day, body, None
     row.state_token = new_state_token()
-    row.save(update_fields=["content_id", "frozen_areas", "status", "decided_on", "body", "owner", "state_token"])
+    row.save(
+        update_fields=["stage", "content_id", "frozen_areas", "status", "decided_on", "body", "owner", "state_token"]
+    )
     row.refresh_from_db()
     after = {"status": status, "content_id": row.content_id, "decided_on": decided_on}
     record(actor, "freeze", "version", row.code, scope=row.code, after=after)

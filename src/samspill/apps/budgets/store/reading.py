@@ -121,13 +121,16 @@ def _figures(row: PlanVersion) -> Figures:
 
 
 def _causes(row: PlanVersion) -> tuple[dict[str, Cause], tuple[PlanChange, ...]]:
-    revisions = MeasureRevision.objects.filter(version=row).order_by("pk")
-    causes = {code: _cause(code, *fields) for code, *fields in revisions.values_list(*CAUSE_COLUMNS)}
+    revisions = MeasureRevision.objects.filter(version=row).order_by("pk").values_list("pk", *CAUSE_COLUMNS)
+    codes: dict[int, str] = {}
+    causes: dict[str, Cause] = {}
+    for pk, code, *fields in revisions:
+        codes[pk], causes[code] = code, _cause(code, *fields)
     rows = Change.objects.filter(revision__version=row).order_by("pk")
-    columns = rows.values_list("year", *KEY_FIELDS, "amount_ore", "price_year", "revision__measure__code")
+    columns = rows.values_list("year", *KEY_FIELDS, "amount_ore", "price_year", "revision")
     changes = tuple(
-        PlanChange(year, AccountKey(*key), amount_ore, price_year, cause)
-        for year, *key, amount_ore, price_year, cause in columns
+        PlanChange(year, AccountKey(*key), amount_ore, price_year, codes[revision])
+        for year, *key, amount_ore, price_year, revision in columns
     )
     return causes, changes
 

@@ -1,4 +1,4 @@
-"""Which figures of a table did a change move, and by how much?"""
+"""Which figures of a row did a change move, and by how much?"""
 
 from __future__ import annotations
 
@@ -11,20 +11,11 @@ from samspill.kernel.formatting import format_thousands
 from samspill.web.locale import active_locale
 
 if TYPE_CHECKING:
-    from samspill.web.tables import Cell, DataTable, Row
+    from samspill.web.tables import Cell, Row
 
 
-def with_changes(before: DataTable, after: DataTable) -> DataTable:
-    """Give the table of after with a note on each figure that is not what it was; rows are matched by code."""
-    old = {row.code: row for row in (*before.rows, *before.foot)}
-    return replace(
-        after,
-        rows=tuple(_row(old.get(row.code), row) for row in after.rows),
-        foot=tuple(_row(old.get(row.code), row) for row in after.foot),
-    )
-
-
-def _row(before: Row | None, after: Row) -> Row:
+def with_changes(before: Row | None, after: Row) -> Row:
+    """Give the row of after with a note on each figure that is not what it was."""
     if before is None or before.cells == after.cells:
         return after
     return replace(after, cells=tuple(map(_cell, before.cells, after.cells)))

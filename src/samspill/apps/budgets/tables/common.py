@@ -33,7 +33,16 @@ def address(actor: Actor, name: str, **parts: str | int) -> str:
 
 def addresses(actor: Actor, name: str, **parts: str | int) -> Callable[[str], str]:
     """Give the address by ``code`` of many pages of one kind: worked out once, because a table has hundreds."""
-    before, after = address(actor, name, code=ANY_CODE, **parts).split(quote(ANY_CODE))
+    return _by_code(address(actor, name, code=ANY_CODE, **parts))
+
+
+def goal_addresses(actor: Actor) -> Callable[[str], str]:
+    """Give the address by ``code`` of the page of a goal or a strategy."""
+    return _by_code(reverse("plans:goal", args=[actor.municipality, ANY_CODE]))
+
+
+def _by_code(of_any: str) -> Callable[[str], str]:
+    before, after = of_any.split(quote(ANY_CODE))
     return lambda code: f"{before}{quote(code, safe=SAFE_IN_ADDRESSES)}{after}"
 
 

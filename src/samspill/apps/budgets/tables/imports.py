@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from samspill.apps.budgets.importing import CheckedImport
     from samspill.engine.plan.gaps import YearGap
-    from samspill.engine.workflows.plan_evaluation import PlanResult
     from samspill.kernel.findings import Finding
 
 STATE_COLORS = {"new": "info", "changed": "warning", "same": "neutral"}
@@ -107,8 +106,8 @@ def balance_table(checked: CheckedImport) -> DataTable:
     )
 
 
-def _gap_row(label: str, when: str, result: PlanResult, of_gap: Callable[[YearGap], int]) -> Row:
-    return Row((Cell(label), Cell(when), *(Cell(of_gap(year.gap), "thousands") for year in result.years)))
+def _gap_row(label: str, when: str, gaps: Iterable[YearGap], of_gap: Callable[[YearGap], int]) -> Row:
+    return Row((Cell(label), Cell(when), *(Cell(of_gap(gap), "thousands") for gap in gaps)))
 
 
 def place_table(findings: Iterable[Finding]) -> DataTable:

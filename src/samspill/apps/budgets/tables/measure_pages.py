@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
@@ -17,7 +18,7 @@ from samspill.reference.loader import load_arts, load_functions
 from samspill.web.tables import Cell, Column, DataTable, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from samspill.apps.budgets.models import PlanVersion
     from samspill.apps.budgets.selectors.comparisons import StatedIn
@@ -27,30 +28,62 @@ if TYPE_CHECKING:
 
 
 def accounts_table(actor: Actor, row: PlanVersion, lines: Mapping[AmountPlace, int]) -> DataTable:
-    """Give the account lines of a measure with the post and the area each goes to, and their sum."""
+    """Give the account lines of a measure with post, area and what the budget holds there, and their sum."""
     version = evaluation.planned_version(actor, row).version
-    keys = sorted({place.key for place in lines})
+    year = _budget_year(version)
+    today = _held(version, year, {place.key for place in lines})
+    budget_year = {"year": year, "prices": version.base.price_year}
+    held = Cell(sum(today.values()), "thousands", is_illustrative=not version.base.illustrative_keys.isdisjoint(today))
+    sums = year_cells(by_year(dict(lines), version.years), version.years, "signed_thousands")
+    return DataTable(
+        caption=_("Account lines, NOK 1,000 in %(year)s prices") % {"year": row.price_year},
+        columns=(
+            Column(_("Account")),
+            Column(_("Post")),
+            Column(_("Area")),
+            Column(_("Budget %(year)s") % budget_year, is_number=True),
+            *year_columns(version.years),
+        ),
+        rows=tuple(_account_rows(actor, version, lines, today)),
+        foot=(Row((Cell(_("The measure")), Cell(""), Cell(""), held, *sums), "total"),),
+        code="account-lines",
+        notes=(
+            _("Income is below zero, expense above. Saving −, strengthening +."),
+            _("Budget %(year)s: what the base budget holds on these accounts, in %(prices)s prices.") % budget_year,
+        ),
+    )
+
+
+def _account_rows(
+    actor: Actor, version: Version, lines: Mapping[AmountPlace, int], today: Mapping[AccountKey, int]
+) -> Iterator[Row]:
     units, areas = unit_labels(actor), area_labels(actor)
-    rows = tuple(
-        Row(
+    for key in sorted({place.key for place in lines}):
+        yield Row(
             (
                 Cell(account_text(key), note=account_note(key, units)),
                 _post_cell(actor, version, key, _first_year(lines, key)),
                 _area_cell(actor, version, key, areas),
+                Cell(today.get(key), "thousands", is_illustrative=key in version.base.illustrative_keys),
                 *(Cell(lines.get(AmountPlace(year, key), 0), "signed_thousands") for year in version.years),
             )
         )
-        for key in keys
-    )
-    sums = year_cells(by_year(dict(lines), version.years), version.years, "signed_thousands")
-    return DataTable(
-        caption=_("Account lines, NOK 1,000 in %(year)s prices") % {"year": row.price_year},
-        columns=(Column(_("Account")), Column(_("Post")), Column(_("Area")), *year_columns(version.years)),
-        rows=rows,
-        foot=(Row((Cell(_("The measure")), Cell(""), Cell(""), *sums), "total"),),
-        code="account-lines",
-        notes=(_("Income is below zero, expense above. Saving −, strengthening +."),),
-    )
+
+
+def _budget_year(version: Version) -> int:
+    """Give the year before the plan, or the nearest that the base budget has."""
+    known = {line.year for line in version.base.lines}
+    wanted = version.years[0] - 1
+    return min(known, key=lambda year: (abs(year - wanted), year), default=wanted)
+
+
+def _held(version: Version, year: int, keys: Collection[AccountKey]) -> dict[AccountKey, int]:
+    """Give what the base budget holds on accounts in a year; one that it has not is left out."""
+    held: Counter[AccountKey] = Counter()
+    for line in version.base.lines:
+        if line.year == year and line.key in keys:
+            held[line.key] += line.amount_ore
+    return dict(held)
 
 
 def _area_cell(actor: Actor, version: Version, key: AccountKey, areas: Mapping[str, str]) -> Cell:

@@ -33,13 +33,28 @@ def statement_table(actor: Actor, row: PlanVersion, table: str) -> DataTable:
     return DataTable(
         caption=words.word(words.TABLES, table),
         columns=(
-            Column(_("Area") if table == AREA_TABLE else _("Post")),
-            Column(_("Text")),
+            Column(_("Code") if table == AREA_TABLE else _("Post"), is_code=True),
+            Column(_("Area") if table == AREA_TABLE else _("Text")),
             *year_columns(year.year for year in result.years),
         ),
         rows=rows,
         code=f"statement-{table}",
-        notes=(_("NOK 1,000 in %(year)s prices. Shown as the law lays it out.") % {"year": row.price_year},),
+        notes=(
+            _("NOK 1,000 in %(year)s prices. Shown as the law lays it out.") % {"year": row.price_year},
+            *_as_paid(table),
+        ),
+    )
+
+
+def _as_paid(table: str) -> tuple[str, ...]:
+    """Say what is not in the prices of the version: interest and instalments are what is paid."""
+    if table not in {OPERATING_TABLE, "5-6"}:
+        return ()
+    return (
+        _(
+            "Interest and instalments stand as they are paid, in current prices. The page of financial targets brings "
+            "them to the prices of the version first, so its net operating result may differ."
+        ),
     )
 
 

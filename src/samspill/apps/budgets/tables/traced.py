@@ -64,7 +64,9 @@ def _steering(actor: Actor, row: PlanVersion, _trace: Trace, query: Query) -> Da
 
 
 TRACED = {
-    "trace-lines": _traced(lambda actor, row, trace, _query: traces.line_table(actor, row, trace)),
+    "trace-lines": _traced(
+        lambda actor, row, trace, query: traces.line_table(actor, row, trace, query.get("kind", ""))
+    ),
     "trace-kinds": _traced(lambda _actor, _row, trace, _query: traces.kind_table(trace)),
     "trace-terms": _traced(_terms),
     "trace-steering": _traced(_steering),

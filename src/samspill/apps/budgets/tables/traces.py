@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -17,20 +19,19 @@ from samspill.engine.workflows.plan_trace import PART_KINDS
 from samspill.web.tables import Cell, Column, DataTable, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from samspill.apps.budgets.models import PlanVersion
     from samspill.engine.statements.statement import Statement
-    from samspill.engine.workflows.plan_trace import Trace, TracePart
+    from samspill.engine.workflows.plan_trace import PartKind, Trace, TracePart
     from samspill.web.access import Actor
 
 
 def kind_table(trace: Trace) -> DataTable:
     """Give what each kind of part comes to, from an opening where there is one, and the figure below."""
     rows = [Row((Cell(_("Holds on 1 January")), Cell(trace.opening_ore, "kroner")))] if trace.opening_ore else []
-    counts = {kind: sum(part.kind == kind for part in trace.parts) for kind in PART_KINDS}
-    for kind in trace.by_kind():
-        note = ngettext("%(count)s line", "%(count)s lines", counts[kind]) % {"count": counts[kind]}
+    for kind, count in kind_counts(trace).items():
+        note = ngettext("%(count)s line", "%(count)s lines", count) % {"count": count}
         amount = _sum_cell([part for part in trace.parts if part.kind == kind])
         rows.append(Row((Cell(words.word(figure_words.PART_KINDS, kind), note=note), amount)))
     return DataTable(
@@ -41,9 +42,18 @@ def kind_table(trace: Trace) -> DataTable:
     )
 
 
-def line_table(actor: Actor, row: PlanVersion, trace: Trace) -> DataTable:
-    """Give every line of a figure under its kind, the largest first."""
+def kind_counts(trace: Trace) -> dict[PartKind, int]:
+    """Give how many lines of each kind a figure has, for the kinds that there are."""
+    counts = Counter(part.kind for part in trace.parts)
+    return {kind: counts[kind] for kind in PART_KINDS if counts[kind]}
+
+
+def line_table(actor: Actor, row: PlanVersion, trace: Trace, kind: str = "") -> DataTable:
+    """Give every line of a figure under its kind, the largest first; only those of ``kind`` when there are such."""
     names = names_of(actor, row)
+    chosen = [part for part in trace.parts if part.kind == kind]
+    shown = replace(trace, parts=tuple(chosen)) if chosen else trace
+    label = _("Lines shown") if chosen else _("All lines")
     return DataTable(
         caption=_("Every line"),
         columns=(
@@ -52,23 +62,49 @@ def line_table(actor: Actor, row: PlanVersion, trace: Trace) -> DataTable:
             Column(_("Unit")),
             Column(_("Function")),
             Column(_("Art")),
-            Column(_("Source or formula")),
+            Column(_("Source or formula"), is_broad=True),
         ),
-        rows=tuple(_line_rows(names, trace)),
-        foot=(Row((Cell(_("All lines")), _sum_cell(trace.parts), *_blanks(4)), "total"),),
+        rows=tuple(_line_rows(names, shown)),
+        foot=(Row((Cell(label), _sum_cell(shown.parts), *_blanks(4)), "total"),),
         code="trace-lines",
     )
 
 
 def _line_rows(names: Names, trace: Trace) -> Iterator[Row]:
-    for kind in PART_KINDS:
+    for kind in kind_counts(trace):
         members = sorted((part for part in trace.parts if part.kind == kind), key=_largest_first)
-        if members:
-            yield Row((Cell(words.word(figure_words.PART_KINDS, kind)), _sum_cell(members), *_blanks(4)), "group")
-        for part in members:
+        sources = [_source(names, part) for part in members]
+        shared, head = _shared_source(sources)
+        label = Cell(words.word(figure_words.PART_KINDS, kind))
+        yield Row((label, _sum_cell(members), *_blanks(3), head), "group")
+        for part, source in zip(members, sources, strict=True):
             amount = Cell(part.amount_ore, "kroner", is_illustrative=part.is_illustrative)
             origin = names.origin(part.origin, part.key.project if kind != "base" else "")
-            yield Row((origin, amount, *names.account(part.key), _source(names, part)), level=1)
+            own = Cell("") if source == shared else source
+            yield Row((origin, amount, *names.account(part.key), own), level=1)
+
+
+def _shared_source(sources: Sequence[Cell]) -> tuple[Cell | None, Cell]:
+    """Give the source that most lines of a group have, and what the head of the group says of it.
+
+    It is said once only when every line has a source: then a line that says none has this one.
+    """
+    source, count = Counter(sources).most_common(1)[0]
+    if not all(each.value for each in sources) or 2 * count <= len(sources):
+        return None, Cell("")
+    if count == len(sources):
+        return source, source
+    text = _("%(source)s, unless the line says otherwise") % {"source": source.value}
+    return source, replace(source, value=text)
+
+
+def page_of_lines(table: DataTable, first: int, last: int) -> DataTable:
+    """Give the rows from one place to another, under the head of the group that they begin in."""
+    rows = table.rows[first:last]
+    if rows and rows[0].kind != "group":
+        head = next((row for row in table.rows[first::-1] if row.kind == "group"), None)
+        rows = (head, *rows) if head else rows
+    return replace(table, rows=rows)
 
 
 def _largest_first(part: TracePart) -> tuple[int, str, str]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from samspill.apps.budgets import evaluation
-from samspill.apps.budgets.selectors.versions import is_own, visible_versions
+from samspill.apps.budgets.selectors.versions import DRAFT, alternative_to, discard_refusal, is_own, visible_versions
 from samspill.apps.budgets.tables.common import balance_rows
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class VersionLine:
     rows: tuple[Row, ...]
     content_id: str
     is_own: bool
+    alternative_to: PlanVersion | None = None
+    may_discard: bool = False
 
     @property
     def short_id(self) -> str:
@@ -55,4 +57,11 @@ def plan_periods(actor: Actor) -> tuple[PlanPeriod, ...]:
 def _lines(actor: Actor, rows: Iterator[PlanVersion]) -> Iterator[VersionLine]:
     for row in rows:
         result = evaluation.evaluated(actor, row)
-        yield VersionLine(row, balance_rows(result), row.content_id or result.content_id, is_own(actor, row))
+        yield VersionLine(
+            row,
+            balance_rows(result),
+            row.content_id or result.content_id,
+            is_own(actor, row),
+            alternative_to(actor, row),
+            may_discard=row.status == DRAFT and discard_refusal(actor, row) is None,
+        )

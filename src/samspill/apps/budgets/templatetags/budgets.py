@@ -9,10 +9,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from samspill.apps.budgets import words
+from samspill.apps.budgets import evaluation, words
 from samspill.apps.budgets.selectors.heads import VersionHead
 from samspill.apps.budgets.selectors.heads import version_head as head_of
-from samspill.apps.budgets.tables.common import GAP_NOT_COVERED, GAP_UNSPECIFIED
+from samspill.apps.budgets.tables.common import GAP_NOT_COVERED, GAP_UNSPECIFIED, address, balance_rows
+from samspill.apps.budgets.undo_words import undo_text
 from samspill.kernel.formatting import format_thousands
 from samspill.web.access import Permission
 from samspill.web.locale import active_locale
@@ -34,6 +35,21 @@ STATUS_COLORS = {"draft": "neutral", "proposed": "info", "adopted": "success"}
 def version_head(context: Mapping[str, Any], version: PlanVersion, current: str) -> VersionHead:
     """Give what stands above a page of a version: {% version_head version current as head %}."""
     return head_of(context["request"].actor, version, current)
+
+
+@register.inclusion_tag("budgets/_undo.html", takes_context=True)
+def undo_button(context: Mapping[str, Any], version: PlanVersion) -> dict[str, Any]:
+    """Show what the reader can take back in a version: {% undo_button version %}."""
+    actor = context["request"].actor
+    url = address(actor, "undo", version=version.code)
+    return {"undo": undo_text(actor, version), "undo_url": url, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("budgets/_balance_strip.html", takes_context=True)
+def balance_strip(context: Mapping[str, Any], version: PlanVersion) -> dict[str, Any]:
+    """Show the balance of every year of a version: {% balance_strip version %}."""
+    result = evaluation.evaluated(context["request"].actor, version)
+    return {"foot": balance_rows(result), "years": [year.year for year in result.years]}
 
 
 @register.filter

@@ -24,13 +24,15 @@ def table_exports(
     version: PlanVersion | None = None,
     code: str = "",
     query: str | None = None,
+    *,
+    copies: bool = True,
 ) -> dict[str, Any]:
     """Show Excel, CSV and Copy of a table: {% table_exports table version %}.
 
     ``code`` is that of the catalogue, when the table itself has another; ``query`` narrows the file as the page is
-    narrowed, and is what the page was asked for when it is left out.
+    narrowed, and is what the page was asked for when it is left out. Without ``copies`` the table is not on the page.
     """
     request = context["request"]
     asked = request.GET.urlencode() if query is None else query
     urls = export_urls(request.actor, version.code if version else "", code or table.code, asked)
-    return urls | {"copies": table.code}
+    return urls | {"copies": table.code if copies else ""}

@@ -10,9 +10,9 @@ from django.shortcuts import render
 
 from samspill.apps.budgets.selectors.measures import MeasurePage, measure_page
 from samspill.apps.budgets.selectors.projects import project_lock
-from samspill.apps.budgets.selectors.rights import editable_measures, may_add_measure
+from samspill.apps.budgets.selectors.rights import may_add_measure, may_edit_measure
 from samspill.apps.budgets.selectors.versions import lock_reason, version_by_code
-from samspill.kernel.findings import Finding, info
+from samspill.kernel.findings import info
 from samspill.web.access import ask_for_login
 
 if TYPE_CHECKING:
@@ -45,6 +45,14 @@ class OpenMeasure:
         """Give the years of the version."""
         return tuple(self.page.row.amounts_ore)
 
+    @property
+    def may_change(self) -> bool:
+        """Say whether who asks may change the measure."""
+        revision = self.page.revision
+        if revision is None or lock_reason(self.actor, self.row) is not None:
+            return False
+        return may_edit_measure(self.actor, self.row, self.code, revision.owner_unit)
+
     def answer(self, layout: str, values: dict[str, Any], status: int = 200) -> HttpResponse:
         """Render a page of the measure."""
         shared = version_values(self.row) | {"page": self.page}
@@ -73,10 +81,21 @@ def version_values(row: PlanVersion, tab: str = "measures") -> dict[str, Any]:
     return {"version": row, "tab": tab, "context_line": f"{row.municipality.label} · {row.title}"}
 
 
-def closed(request: PageRequest, row: PlanVersion, code: str = "") -> HttpResponseBase | None:
-    """Answer why the actor may not change a version or a measure of it; ``None`` when they may."""
-    reason = lock_reason(request.actor, row) or _reason_of_measure(request, row, code)
-    return _answer_closed(request, version_values(row) | {"reason": reason, "code": code})
+def closed(request: PageRequest, row: PlanVersion) -> HttpResponseBase | None:
+    """Answer why the actor may not add to a version; ``None`` when they may."""
+    reason = lock_reason(request.actor, row)
+    if reason is None and not may_add_measure(request.actor, row):
+        reason = info("version-not-yours", version_code=row.code)
+    return _answer_closed(request, version_values(row) | {"reason": reason, "code": ""})
+
+
+def closed_measure(opened: OpenMeasure) -> HttpResponseBase | None:
+    """Answer why the actor may not change a measure of a version; ``None`` when they may."""
+    row, code = opened.row, opened.code
+    reason = lock_reason(opened.actor, row)
+    if reason is None and not opened.may_change:
+        reason = info("measure-not-yours", measure=code)
+    return _answer_closed(opened.request, version_values(row) | {"reason": reason, "code": code})
 
 
 def closed_figures(request: PageRequest, row: PlanVersion, tab: str) -> HttpResponseBase | None:
@@ -90,11 +109,3 @@ def _answer_closed(request: PageRequest, values: dict[str, Any]) -> HttpResponse
     if request.actor.user_id is None:
         return ask_for_login(request)
     return render(request, "budgets/closed.html", values, status=403)
-
-
-def _reason_of_measure(request: PageRequest, row: PlanVersion, code: str) -> Finding | None:
-    if not code:
-        return None if may_add_measure(request.actor, row) else info("version-not-yours", version_code=row.code)
-    if code in editable_measures(request.actor, row):
-        return None
-    return info("measure-not-yours", measure=code)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import Http404, HttpResponse
-from django.views.decorators.http import require_safe
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
 from samspill.apps.budgets import table_exports
+from samspill.apps.budgets.selectors.sizes import is_large
+from samspill.apps.budgets.services.exports import order_export
 from samspill.apps.budgets.tables.catalogue import REGISTERS, table_of
-from samspill.apps.budgets.views.access import version_or_404
-from samspill.web.access import Permission, allowed
+from samspill.apps.budgets.views.access import version_or_404, version_values
+from samspill.web.access import Permission, allowed, logged_in
 
 if TYPE_CHECKING:
+    from django.http import HttpResponseBase
+
     from samspill.web.access import PageRequest
 
 TABLE_ENDINGS = ("xlsx", "csv")
@@ -43,10 +49,25 @@ def export_register(request: PageRequest, table: str, ending: str) -> HttpRespon
 @allowed(Permission.VIEW_PUBLISHED)
 @require_safe
 def export_version(request: PageRequest, version: str) -> HttpResponse:
-    """Give every table of a version in one workbook."""
+    """Give every table of a version in one workbook; a large one is made by a job that the reader asks for.
+
+    Who is not logged in has no jobs, and is given it at once.
+    """
     row = version_or_404(request, version)
+    if request.actor.user_id is not None and is_large(row):
+        return render(request, "budgets/export_order.html", version_values(row))
     content = table_exports.whole_version(request.actor, row)
     return as_file(content, table_exports.file_name(request.actor, (version,), "xlsx"), "xlsx")
+
+
+@require_POST
+@logged_in
+@allowed(Permission.VIEW_PUBLISHED)
+def export_order(request: PageRequest, version: str) -> HttpResponseBase:
+    """Ask for every table of a version, and lead to the job that makes the workbook."""
+    row = version_or_404(request, version)
+    job = order_export(request.actor, row)
+    return HttpResponseRedirect(reverse("jobs:job", args=[request.actor.municipality, job.pk]), status=303)
 
 
 @allowed(Permission.VIEW_PUBLISHED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.http import Http404
@@ -17,6 +18,7 @@ from samspill.apps.budgets.tables import funds as fund_tables
 from samspill.apps.budgets.tables import income as income_tables
 from samspill.apps.budgets.tables import targets as target_tables
 from samspill.apps.budgets.tables.common import OPERATING_TABLE
+from samspill.apps.budgets.tables.findings import finding_table
 from samspill.apps.budgets.views.access import version_or_404, version_values
 from samspill.apps.budgets.views.forms_of_figures import FigureForm, take
 from samspill.engine.income import TaxLevel, tax_change
@@ -24,14 +26,14 @@ from samspill.reference.loader import load_equalisation
 from samspill.web.access import Permission, allowed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from django.http import HttpResponseBase
 
     from samspill.apps.budgets.models import PlanVersion
     from samspill.engine.income import TaxChange
     from samspill.engine.workflows.plan_evaluation import PlanResult
-    from samspill.web.access import PageRequest
+    from samspill.web.access import Actor, PageRequest
     from samspill.web.outcomes import Outcome
 
 # Which assumptions are stated on which page.
@@ -132,7 +134,11 @@ def findings(request: PageRequest, version: str) -> HttpResponseBase:
         (words.word(figure_words.SEVERITIES, severity), [each for each in found if each.severity == severity])
         for severity in figure_words.FINDING_GROUPS
     ]
-    values = {"groups": [group for group in groups if group[1]], "headline": headlines.findings_headline(found)}
+    values = {
+        "groups": [group for group in groups if group[1]],
+        "headline": headlines.findings_headline(found),
+        "table": finding_table(request.actor, row),
+    }
     return render(request, "budgets/findings.html", version_values(row, "findings") | values)
 
 
@@ -143,26 +149,28 @@ def assumptions(request: PageRequest, version: str, page: str) -> HttpResponseBa
     names = ASSUMPTIONS_OF_PAGE.get(page)
     if names is None:
         raise Http404
-    planned = evaluation.planned_version(request.actor, row)
+    return take(request, _assumption_form(request.actor, row, page, names))
+
+
+def _assumption_form(actor: Actor, row: PlanVersion, page: str, names: Sequence[str]) -> FigureForm:
+    planned = evaluation.planned_version(actor, row)
     figures = {name: assumed(planned, name) for name in names}
-    years = _assumed_years(row, figures)
 
     def save(form: AssumptionForm) -> Outcome:
         lock, wanted = form.cleaned_data["lock_version"], form.stated()
-        return state_assumptions(request.actor, version_code=row.code, lock_version=lock, wanted=wanted)
+        return state_assumptions(actor, version_code=row.code, lock_version=lock, wanted=wanted)
 
-    form = FigureForm(
+    return FigureForm(
         row=row,
         tab=page,
         title=_("Change what is taken for granted"),
-        form=lambda *args, **kwargs: AssumptionForm(names, years, *args, **kwargs),
+        form=partial(AssumptionForm, names, _assumed_years(row, figures)),
         initial=figures_initial(row.lock_version, figures),
         save=save,
         back=(page, {"version": row.code}),
         kind="version",
         code=row.code,
     )
-    return take(request, form)
 
 
 def _assumed_years(row: PlanVersion, figures: Mapping[str, Mapping[int, object]]) -> tuple[int, ...]:

@@ -19,10 +19,12 @@ from samspill.apps.budgets.importing import KINDS, checked_import
 from samspill.apps.budgets.selectors.imports import changeable_drafts, import_lines, offered_years
 from samspill.apps.budgets.selectors.versions import version_by_code
 from samspill.apps.budgets.services.imports import accept_import, keep_file
+from samspill.apps.budgets.services.previews import LARGE_FILE, kept_preview, order_preview
 from samspill.apps.budgets.table_exports import file_name
 from samspill.apps.budgets.tables.common import address
 from samspill.apps.budgets.tables.imports import balance_table, item_table, place_table
 from samspill.apps.budgets.views.exports import as_file
+from samspill.apps.files.selectors import file_by_id
 from samspill.apps.files.services import FileTooLargeError
 from samspill.kernel.findings import Severity
 from samspill.reference import messages as reference
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse, HttpResponseBase
 
     from samspill.apps.budgets.importing import CheckedImport, ImportOrder
+    from samspill.apps.budgets.models import PlanVersion
     from samspill.web.access import PageRequest
 
 SEE_OTHER = 303
@@ -89,6 +92,8 @@ def import_new(request: PageRequest, kind: str) -> HttpResponseBase:
         except FileTooLargeError:
             form.add_error("file", _("The file is larger than 20 MB."))
         else:
+            if stored.size > LARGE_FILE:
+                return _to_job(request, form.order(kind, stored.pk))
             return _to_preview(request, kind, stored.pk, form.cleaned_data)
     values = _values(request, kind) | {"form": form, "blank_url": address(request.actor, "import_blank", kind=kind)}
     return render(request, "budgets/import_new.html", values, status=422 if form.errors else 200)
@@ -102,17 +107,59 @@ def _to_preview(request: PageRequest, kind: str, file_id: int, asked: dict[str, 
 
 
 @allowed(Permission.IMPORT_DATA)
-@require_safe
 def import_check(request: PageRequest, kind: str) -> HttpResponse:
-    """Show everything that is wrong with a file, or what it would change."""
-    return _preview(request, _order(request, kind, request.GET.dict()))
+    """Show everything that is wrong with a file, or what it would change; a large one is checked by a job."""
+    if request.method == "POST":
+        return _to_job(request, _order(request, kind, request.POST.dict()))
+    order = _order(request, kind, request.GET.dict())
+    if not _is_large(request, order):
+        return _preview(request, order)
+    values = _values(request, kind) | {"hidden": _hidden(order)}
+    return render(request, "budgets/import_order.html", values)
+
+
+def _to_job(request: PageRequest, order: ImportOrder) -> HttpResponseRedirect:
+    """Lead to the job that checks a file; one that is not there is not checked."""
+    if file_by_id(request.actor, order.file_id) is None:
+        raise Http404
+    job = order_preview(request.actor, order)
+    return HttpResponseRedirect(reverse("jobs:job", args=[request.actor.municipality, job.pk]), status=SEE_OTHER)
+
+
+@allowed(Permission.IMPORT_DATA)
+@require_safe
+def import_shown(request: PageRequest, kind: str, job: int) -> HttpResponse:
+    """Show what a job found in a large file."""
+    _known(kind)
+    checked = kept_preview(request.actor, job)
+    if checked is None or checked.order.kind != kind:
+        raise Http404
+    order = checked.order
+    row = version_by_code(request.actor, order.version) if order.version else None
+    if order.version and row is None:
+        raise Http404
+    return _page(request, checked, row, 200, is_old=row is not None and row.lock_version != checked.lock_version)
+
+
+def _is_large(request: PageRequest, order: ImportOrder) -> bool:
+    stored = file_by_id(request.actor, order.file_id)
+    return stored is not None and stored.size > LARGE_FILE
 
 
 def _preview(request: PageRequest, order: ImportOrder, status: int = 200, **more: object) -> HttpResponse:
+    if _is_large(request, order):
+        return _to_job(request, order)
     row = version_by_code(request.actor, order.version) if order.version else None
     checked = checked_import(request.actor, order, row)
     if checked.file is None:
         raise Http404
+    return _page(request, checked, row, status, **more)
+
+
+def _page(
+    request: PageRequest, checked: CheckedImport, row: PlanVersion | None, status: int, **more: object
+) -> HttpResponse:
+    order = checked.order
     shown = _shown(checked) | _values(request, order.kind) | {"version": row} | more
     return render(request, "budgets/import_check.html", shown, status=status if checked.is_usable else 422)
 
@@ -120,7 +167,6 @@ def _preview(request: PageRequest, order: ImportOrder, status: int = 200, **more
 def _shown(checked: CheckedImport) -> dict[str, Any]:
     """Give what the page of a preview shows."""
     severities = [found.severity for found in checked.findings]
-    hidden = {name: value for name, value in checked.order.params().items() if name not in {"kind", "file_id"}}
     return {
         "checked": checked,
         "headline": import_words.headline(checked),
@@ -129,8 +175,14 @@ def _shown(checked: CheckedImport) -> dict[str, Any]:
         "warnings": severities.count(Severity.WARNING),
         "items": item_table(checked) if checked.is_usable else None,
         "balance": balance_table(checked) if checked.is_usable else None,
-        "hidden": {"file": checked.order.file_id} | {name: value for name, value in hidden.items() if value},
+        "hidden": _hidden(checked.order),
     }
+
+
+def _hidden(order: ImportOrder) -> dict[str, Any]:
+    """Give what a form sends of an order, besides its kind."""
+    said = {name: value for name, value in order.params().items() if value and name not in {"kind", "file_id"}}
+    return {"file": order.file_id} | said
 
 
 @require_POST

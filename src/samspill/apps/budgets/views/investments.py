@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -11,9 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samspill.apps.budgets import charts, evaluation, figure_words, headlines, words
-from samspill.apps.budgets.forms.figures import DelayForm, ProjectForm, figure_name
+from samspill.apps.budgets.forms.figures import DelayForm, ProjectForm, figure_name, typed_years
+from samspill.apps.budgets.selectors.history import project_history
 from samspill.apps.budgets.selectors.projects import buildings_of_unit, project_lock, project_page
-from samspill.apps.budgets.services.projects import SPENDING, delay_project, state_project, statement_of
+from samspill.apps.budgets.services.projects import (
+    MOST_YEARS_AHEAD,
+    SPENDING,
+    delay_project,
+    state_project,
+    statement_of,
+)
 from samspill.apps.budgets.tables import investments as tables
 from samspill.apps.budgets.tables.accounts import function_text
 from samspill.apps.budgets.tables.common import address
@@ -23,11 +31,12 @@ from samspill.apps.budgets.views.forms_of_figures import FigureForm, take
 from samspill.apps.organisation.selectors import unit_labels
 from samspill.reference.loader import load_asset_classes
 from samspill.web.access import Permission, allowed
+from samspill.web.conflicts import is_choice
 from samspill.web.locale import active_locale
 from samspill.web.outcomes import Conflict, Refused
 
 if TYPE_CHECKING:
-    from django.http import HttpResponseBase
+    from django.http import HttpResponseBase, QueryDict
 
     from samspill.apps.budgets.models import PlanVersion
     from samspill.apps.budgets.selectors.projects import ProjectPage
@@ -77,6 +86,7 @@ def investment(request: PageRequest, version: str, code: str) -> HttpResponseBas
         "buildings": buildings_of_unit(request.actor, page.project.unit) if page.project.backlog_effect_ore else [],
         "may_edit": lock is None,
         "delay": DelayForm(initial={"lock_version": page.lock_version}),
+        "history": project_history(request.actor, row, code),
     }
     return render(request, "budgets/investment.html", version_values(row, "investments") | values)
 
@@ -103,7 +113,7 @@ def investment_edit(request: PageRequest, version: str, code: str) -> HttpRespon
     """State spending, sources and completion of a project."""
     row = version_or_404(request, version)
     page = project_or_404(request, row, code)
-    years = _years(row, page)
+    years = _years(row, page, request.POST)
 
     def save(form: ProjectForm) -> Outcome:
         lock, wanted = form.cleaned_data["lock_version"], form.statement()
@@ -113,7 +123,7 @@ def investment_edit(request: PageRequest, version: str, code: str) -> HttpRespon
         row=row,
         tab="investments",
         title=_("Change %(name)s") % {"name": page.project.label},
-        form=lambda *args, **kwargs: ProjectForm(years, *args, **kwargs),
+        form=partial(ProjectForm, years),
         initial=_initial(page),
         save=save,
         back=("investment", {"version": row.code, "code": code}),
@@ -130,11 +140,16 @@ def _initial(page: ProjectPage) -> dict[str, object]:
     return initial | {figure_name(kind, year): amount_ore for (kind, year), amount_ore in stated.sources_ore.items()}
 
 
-def _years(row: PlanVersion, page: ProjectPage) -> tuple[int, ...]:
-    """Give the years of the plan and of the project, and some more to move it to."""
+def _years(row: PlanVersion, page: ProjectPage, posted: QueryDict) -> tuple[int, ...]:
+    """Give the years of the plan and of the project, and some more to move it to.
+
+    A form is read with the years it was sent with: another may have moved the project meanwhile.
+    """
     known = {*page.project.spending_ore, *(source.year for source in page.project.sources)}
     known |= {row.first_year, row.last_year + MORE_YEARS}
-    return tuple(range(min(known), max(known) + 1))
+    typed = typed_years(posted) & {*range(row.first_year - MOST_YEARS_AHEAD, row.last_year + MOST_YEARS_AHEAD + 1)}
+    years = typed if typed and not is_choice(posted) else known | typed
+    return tuple(range(min(years), max(years) + 1))
 
 
 @allowed(Permission.CREATE_VERSIONS)

@@ -7,26 +7,30 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.utils.translation import gettext as _
 
+from samspill.apps.audit.selectors import latest_change
 from samspill.apps.budgets import shown
 from samspill.apps.budgets.forms.amounts import LockedForm
 from samspill.apps.budgets.selectors.comparisons import stated_in
 from samspill.apps.budgets.selectors.history import measure_history
-from samspill.apps.budgets.selectors.rights import editable_measures
-from samspill.apps.budgets.services.amounts import state_amounts
+from samspill.apps.budgets.services.amounts import withdraw_measure
 from samspill.apps.budgets.tables.common import address
 from samspill.apps.budgets.tables.measure_pages import accounts_table, versions_table
-from samspill.apps.budgets.views.access import closed, open_measure
+from samspill.apps.budgets.views.access import closed_measure, open_measure
 from samspill.apps.budgets.views.answers import go
 from samspill.apps.organisation.selectors import area_labels, unit_labels
 from samspill.web.access import Permission, allowed
+from samspill.web.conflicts import conflict_values
 from samspill.web.outcomes import Conflict, Refused
 from samspill.web.registry import thread_for
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.http import HttpResponseBase
 
     from samspill.apps.budgets.views.access import OpenMeasure
     from samspill.web.access import PageRequest
+    from samspill.web.conflicts import DifferingField
     from samspill.web.registry import ThreadStep
 
 
@@ -40,7 +44,7 @@ def measure(request: PageRequest, version: str, code: str) -> HttpResponseBase:
         "accounts": accounts_table(actor, row, opened.page.lines),
         "said": versions_table(actor, row, stated_in(actor, row, code), code),
         "history": measure_history(actor, row, code),
-        "may_change": code in editable_measures(actor, row),
+        "may_change": opened.may_change,
     }
     return opened.answer("budgets/measure.html", page_values(opened) | values)
 
@@ -60,6 +64,13 @@ def page_values(opened: OpenMeasure) -> dict[str, Any]:
     }
 
 
+def changed_values(opened: OpenMeasure, fields: Sequence[DifferingField], lock_version: int) -> dict[str, Any]:
+    """Give what the pages show when another changed a measure meanwhile: both in each field that differs."""
+    latest = latest_change(opened.actor, "measure", opened.code, opened.row.code)
+    title = _("%(title)s was changed while you were writing") % {"title": opened.page.row.title}
+    return conflict_values(fields, lock_version, latest) | {"title": title}
+
+
 def _steps(opened: OpenMeasure) -> tuple[ThreadStep, ...]:
     """Give the thread through a measure, with the money of this version."""
     money = shown.money_of(opened.actor, opened.row, [opened.code])
@@ -71,19 +82,14 @@ def _steps(opened: OpenMeasure) -> tuple[ThreadStep, ...]:
 def measure_withdraw(request: PageRequest, version: str, code: str) -> HttpResponseBase:
     """Take a measure out of a version: every amount is stated as zero, and what is said of it stays."""
     opened = open_measure(request, version, code)
-    if answer := closed(request, opened.row, code):
+    if answer := closed_measure(opened):
         return answer
     form = LockedForm(request.POST or None, initial={"lock_version": opened.page.lock_version})
     values = page_values(opened) | {"form": form}
     if not form.is_valid():
         return opened.answer("budgets/withdraw.html", values)
-    outcome = state_amounts(
-        request.actor,
-        version_code=version,
-        measure_code=code,
-        lock_version=form.cleaned_data["lock_version"],
-        wanted=dict.fromkeys(opened.page.lines, 0),
-    )
+    lock = form.cleaned_data["lock_version"]
+    outcome = withdraw_measure(request.actor, version_code=version, measure_code=code, lock_version=lock)
     if isinstance(outcome, Refused):
         return opened.answer("budgets/withdraw.html", values | {"findings": outcome.findings}, status=422)
     if isinstance(outcome, Conflict):

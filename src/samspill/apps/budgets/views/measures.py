@@ -1,27 +1,21 @@
-"""Which measures does a version hold, how is a new one put in it, and how is the last change taken back?"""
+"""Which measures does a version hold, and how is a new one put in it?"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.shortcuts import render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from samspill.apps.budgets import evaluation, sentences
 from samspill.apps.budgets.forms.amounts import LineForm
 from samspill.apps.budgets.forms.measures import MeasureChoiceForm, NewMeasureForm
-from samspill.apps.budgets.selectors.history import last_change
-from samspill.apps.budgets.selectors.measures import measure_title
 from samspill.apps.budgets.selectors.rights import editable_measures, may_add_measure
-from samspill.apps.budgets.selectors.versions import lock_reason
 from samspill.apps.budgets.services.measures import create_measure
-from samspill.apps.budgets.services.undo import undo_last
 from samspill.apps.budgets.tables.common import address
 from samspill.apps.budgets.tables.measures import GROUPINGS, MeasureChoice, measure_table
+from samspill.apps.budgets.undo_words import undo_text
 from samspill.apps.budgets.views.access import closed, version_or_404, version_values
-from samspill.apps.budgets.views.answers import account_lists, back_to_row, go, units_offered
+from samspill.apps.budgets.views.answers import account_lists, go, units_offered
 from samspill.apps.organisation.selectors import area_labels
 from samspill.reference import messages as reference
 from samspill.web.access import Permission, allowed
@@ -32,6 +26,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponseBase
 
     from samspill.apps.budgets.models import PlanVersion
+    from samspill.engine.workflows.plan_evaluation import PlanResult
     from samspill.web.access import Actor, PageRequest
 
 
@@ -48,44 +43,28 @@ def table_values(actor: Actor, row: PlanVersion, choice: MeasureChoice) -> dict[
     result = evaluation.evaluated(actor, row)
     editable = editable_measures(actor, row)
     return {
+        **balance_values(result),
+        **undo_values(actor, row),
         "table": measure_table(actor, row, editable=editable, choice=choice),
         "choice": choice,
         "groupings": GROUPINGS,
-        "headline": sentences.balance_headline(result),
-        "not_covered": sentences.not_covered_sentence(result),
         "may_add": may_add_measure(actor, row),
         "offers_mine": bool(editable) and not actor.may(Permission.EDIT_PLAN),
-        "undo": _undo_text(actor, row),
         "new_url": address(actor, "measure_new", version=row.code),
-        "undo_url": address(actor, "undo", version=row.code),
     }
 
 
-def _undo_text(actor: Actor, row: PlanVersion) -> str:
-    """Say what an undo would take back; nothing when there is none, or the version is closed."""
-    change = None if lock_reason(actor, row) else last_change(actor, row)
-    if change is None:
-        return ""
-    years = f"{change.years[0]}–{change.years[-1]}" if len(change.years) > 1 else str(*change.years)
-    return f"{measure_title(actor, row, change.code)}, {years}"
+def balance_values(result: PlanResult) -> dict[str, Any]:
+    """Give the sentences above the table."""
+    return {
+        "headline": sentences.balance_headline(result),
+        "not_covered": sentences.not_covered_sentence(result),
+    }
 
 
-@require_POST
-@allowed(Permission.VIEW_PUBLISHED)
-def undo(request: PageRequest, version: str) -> HttpResponseBase:
-    """Take back the actor's last change of amounts."""
-    row = version_or_404(request, version)
-    if lock_reason(request.actor, row) is not None and (answer := closed(request, row)):
-        return answer
-    choice = MeasureChoiceForm(request.GET).choice()
-    outcome = undo_last(request.actor, version_code=version)
-    if not isinstance(outcome, Done):
-        findings = outcome.findings if isinstance(outcome, Refused) else ()
-        values = version_values(row) | table_values(request.actor, row, choice) | {"findings": findings}
-        return render(request, "budgets/measures.html", values, status=422)
-    title = measure_title(request.actor, row, outcome.code)
-    messages.success(request, _("%(title)s is as it was before your last change.") % {"title": title})
-    return back_to_row(request, row, outcome.code, choice)
+def undo_values(actor: Actor, row: PlanVersion) -> dict[str, Any]:
+    """Give what can be taken back, and where."""
+    return {"undo": undo_text(actor, row), "undo_url": address(actor, "undo", version=row.code)}
 
 
 @allowed(Permission.VIEW_PUBLISHED)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from samspill.apps.budgets import evaluation, figure_words, headlines, words
@@ -23,10 +23,12 @@ from samspill.engine.workflows.plan_trace import trace_post
 from samspill.web.access import Permission, allowed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpResponseBase
 
     from samspill.apps.budgets.models import PlanVersion
-    from samspill.engine.workflows.plan_trace import Trace
+    from samspill.engine.workflows.plan_trace import PartKind, Trace
     from samspill.web.access import PageRequest
 
 LINES_PER_PAGE = 200
@@ -81,7 +83,7 @@ def trace(request: PageRequest, version: str, table: str, year: int, post: str) 
         "terms": traces.term_table(request.actor, row, found, shown) if found.terms else None,
         "back_url": address(request.actor, "statement", version=row.code, table=table) + f"#post-{post}",
     }
-    return _show(request, row, found, values)
+    return _show(request, row, found, values, {"year": year, "table": table, "post": post})
 
 
 @allowed(Permission.VIEW_PUBLISHED)
@@ -102,7 +104,7 @@ def trace_area(request: PageRequest, version: str, year: int, area: str) -> Http
         "steering": steering,
         "back_url": address(request.actor, "statement", version=row.code, table=tables.AREA_TABLE) + f"#area-{area}",
     }
-    return _show(request, row, found, values)
+    return _show(request, row, found, values, {"year": year, "area": area})
 
 
 @allowed(Permission.VIEW_PUBLISHED)
@@ -119,18 +121,45 @@ def trace_fund(request: PageRequest, version: str, year: int, fund: str) -> Http
         "label": _("What the fund holds on 31 December."),
         "back_url": address(request.actor, "funds", version=row.code) + f"#fund-{fund}",
     }
-    return _show(request, row, found, values, "funds")
+    return _show(request, row, found, values, {"year": year, "fund": fund})
 
 
 def _show(
-    request: PageRequest, row: PlanVersion, found: Trace, values: dict[str, Any], tab: str = "statement"
+    request: PageRequest,
+    row: PlanVersion,
+    found: Trace,
+    values: dict[str, Any],
+    place: dict[str, str | int],
 ) -> HttpResponseBase:
-    lines = traces.line_table(request.actor, row, found)
+    """Show the parts of a figure; ``place`` is what its tables are asked for by as files."""
+    counts = traces.kind_counts(found)
+    kind = request.GET.get("kind", "")
+    kind = kind if kind in counts else ""
+    lines = traces.line_table(request.actor, row, found, kind)
     page = Paginator(lines.rows, LINES_PER_PAGE).get_page(request.GET.get("page"))
     values |= {
         "kinds": traces.kind_table(found) if found.parts or found.opening_ore else None,
-        "lines": replace(lines, rows=tuple(page.object_list)) if found.parts else None,
+        "lines": traces.page_of_lines(lines, page.start_index() - 1, page.end_index()) if found.parts else None,
+        "filters": _kind_filters(counts, kind) if len(counts) > 1 else [],
         "page": page,
+        "place": urlencode(place),
+        "place_of_lines": urlencode(place | ({"kind": kind} if kind else {})),
         "operating_table": OPERATING_TABLE,
     }
-    return render(request, "budgets/trace.html", version_values(row, tab) | values)
+    return render(
+        request, "budgets/trace.html", version_values(row, "funds" if "fund" in place else "statement") | values
+    )
+
+
+def _kind_filters(counts: Mapping[PartKind, int], current: str) -> list[dict[str, object]]:
+    """Give a link for all lines and for those of each kind, with how many there are."""
+    every = {"label": _("All lines"), "url": "?#lines", "is_current": not current, "count": sum(counts.values())}
+    return [every] + [
+        {
+            "label": words.word(figure_words.PART_KINDS, kind),
+            "url": f"?{urlencode({'kind': kind})}#lines",
+            "is_current": kind == current,
+            "count": count,
+        }
+        for kind, count in counts.items()
+    ]

@@ -49,7 +49,9 @@ def versions(request: PageRequest) -> HttpResponseBase:
 def version_new(request: PageRequest, version: str) -> HttpResponseBase:
     """Make a draft from a version."""
     row = version_or_404(request, version)
-    form = NewVersionForm(_stages(request.actor), request.POST or None, initial={"stage": "alternative"})
+    is_private = not request.actor.may(Permission.EDIT_PLAN)
+    first = {"stage": "alternative"}
+    form = NewVersionForm(_stages(request.actor), request.POST or None, initial=first, is_private=is_private)
     if request.method == "POST" and form.is_valid():
         outcome = create_version(request.actor, source_code=version, **form.cleaned_data)
         if isinstance(outcome, Done):
@@ -67,7 +69,8 @@ def version_freeze(request: PageRequest, version: str) -> HttpResponseBase:
     choices = [status for status in FROZEN_STATUSES if freeze_refusal(request.actor, row, status) is None]
     if not choices:
         raise PermissionDenied
-    form = FreezeForm(choices, request.POST or None, initial={"decided_on": today()})
+    says_who = request.actor.may(Permission.FREEZE_VERSIONS)
+    form = FreezeForm(choices, request.POST or None, initial={"decided_on": today()}, says_who=says_who)
     if request.method == "POST" and form.is_valid():
         outcome = freeze_version(request.actor, code=version, **form.cleaned_data)
         if not isinstance(outcome, Refused):

@@ -4,29 +4,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('municipality', models.CharField(max_length=40)),
-                ('sha256', models.CharField(max_length=64)),
-                ('name', models.CharField(max_length=120)),
-                ('content_type', models.CharField(max_length=100)),
-                ('size', models.BigIntegerField()),
-                ('user_id', models.BigIntegerField(null=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('created_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("municipality", models.CharField(max_length=40)),
+                ("sha256", models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=120)),
+                ("content_type", models.CharField(max_length=100)),
+                ("size", models.BigIntegerField()),
+                ("user_id", models.BigIntegerField(null=True)),
+                ("kind", models.CharField(max_length=40)),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['-created_at', '-id'],
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'sha256', 'kind', 'user_id'), name='stored_file_unique'), models.UniqueConstraint(condition=models.Q(('user_id__isnull', True)), fields=('municipality', 'sha256', 'kind'), name='stored_file_of_program_unique')],
+                "ordering": ["-created_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "sha256", "kind", "user_id"), name="stored_file_unique"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("user_id__isnull", True)),
+                        fields=("municipality", "sha256", "kind"),
+                        name="stored_file_of_program_unique",
+                    ),
+                ],
             },
         ),
     ]

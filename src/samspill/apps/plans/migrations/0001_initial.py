@@ -6,194 +6,347 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Goal',
+            name="Goal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=200)),
-                ('text', models.TextField(blank=True)),
-                ('lang', models.CharField(default='nb', max_length=5)),
-                ('is_illustrative', models.BooleanField(default=False)),
-                ('level', models.CharField(choices=[('focus_area', 'focus area'), ('main_goal', 'main goal'), ('sub_goal', 'sub-goal'), ('strategy', 'strategy')], max_length=12)),
-                ('status', models.CharField(choices=[('planned', 'planned'), ('on_course', 'on course'), ('late', 'late'), ('reached', 'reached')], default='planned', max_length=10)),
-                ('owner_unit', models.CharField(blank=True, max_length=20)),
-                ('is_published', models.BooleanField(default=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('lock_version', models.PositiveIntegerField(default=1)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.municipality')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.goal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=200)),
+                ("text", models.TextField(blank=True)),
+                ("lang", models.CharField(default="nb", max_length=5)),
+                ("is_illustrative", models.BooleanField(default=False)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("focus_area", "focus area"),
+                            ("main_goal", "main goal"),
+                            ("sub_goal", "sub-goal"),
+                            ("strategy", "strategy"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("on_course", "on course"),
+                            ("late", "late"),
+                            ("reached", "reached"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                ("owner_unit", models.CharField(blank=True, max_length=20)),
+                ("is_published", models.BooleanField(default=False)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("lock_version", models.PositiveIntegerField(default=1)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.municipality"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.goal"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'code'],
+                "ordering": ["position", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=200)),
-                ('text', models.TextField(blank=True)),
-                ('lang', models.CharField(default='nb', max_length=5)),
-                ('is_illustrative', models.BooleanField(default=False)),
-                ('owner_unit', models.CharField(blank=True, max_length=20)),
-                ('is_published', models.BooleanField(default=False)),
-                ('lock_version', models.PositiveIntegerField(default=1)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.municipality')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=200)),
+                ("text", models.TextField(blank=True)),
+                ("lang", models.CharField(default="nb", max_length=5)),
+                ("is_illustrative", models.BooleanField(default=False)),
+                ("owner_unit", models.CharField(blank=True, max_length=20)),
+                ("is_published", models.BooleanField(default=False)),
+                ("lock_version", models.PositiveIntegerField(default=1)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.municipality"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='MeasureGoal',
+            name="MeasureGoal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.goal')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.measure')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "goal",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.goal"),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.measure"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=200)),
-                ('text', models.TextField(blank=True)),
-                ('lang', models.CharField(default='nb', max_length=5)),
-                ('is_illustrative', models.BooleanField(default=False)),
-                ('kind', models.CharField(choices=[('municipal_plan', 'municipal plan'), ('theme_plan', 'theme plan'), ('financial_plan', 'financial plan')], max_length=20)),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('hearing', 'hearing'), ('adopted', 'adopted'), ('ended', 'ended')], default='draft', max_length=10)),
-                ('first_year', models.PositiveSmallIntegerField(null=True)),
-                ('last_year', models.PositiveSmallIntegerField(null=True)),
-                ('decided_on', models.DateField(null=True)),
-                ('body', models.CharField(blank=True, max_length=80)),
-                ('reference', models.CharField(blank=True, max_length=80)),
-                ('owner_unit', models.CharField(blank=True, max_length=20)),
-                ('lock_version', models.PositiveIntegerField(default=1)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=200)),
+                ("text", models.TextField(blank=True)),
+                ("lang", models.CharField(default="nb", max_length=5)),
+                ("is_illustrative", models.BooleanField(default=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("municipal_plan", "municipal plan"),
+                            ("theme_plan", "theme plan"),
+                            ("financial_plan", "financial plan"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("hearing", "hearing"),
+                            ("adopted", "adopted"),
+                            ("ended", "ended"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("first_year", models.PositiveSmallIntegerField(null=True)),
+                ("last_year", models.PositiveSmallIntegerField(null=True)),
+                ("decided_on", models.DateField(null=True)),
+                ("body", models.CharField(blank=True, max_length=80)),
+                ("reference", models.CharField(blank=True, max_length=80)),
+                ("owner_unit", models.CharField(blank=True, max_length=20)),
+                ("lock_version", models.PositiveIntegerField(default=1)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.municipality"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='PlanChapter',
+            name="PlanChapter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('trend', 'trend'), ('challenge', 'challenge'), ('long_term_goal', 'long-term goal'), ('text', 'text')], max_length=15)),
-                ('title', models.CharField(max_length=200)),
-                ('text', models.TextField(blank=True)),
-                ('lang', models.CharField(default='nb', max_length=5)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('lock_version', models.PositiveIntegerField(default=1)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("trend", "trend"),
+                            ("challenge", "challenge"),
+                            ("long_term_goal", "long-term goal"),
+                            ("text", "text"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("text", models.TextField(blank=True)),
+                ("lang", models.CharField(default="nb", max_length=5)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("lock_version", models.PositiveIntegerField(default=1)),
+                (
+                    "plan",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.plan"),
+                ),
             ],
             options={
-                'ordering': ['plan', 'position'],
+                "ordering": ["plan", "position"],
             },
         ),
         migrations.CreateModel(
-            name='PlanItem',
+            name="PlanItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('is_origin', models.BooleanField(default=False)),
-                ('adopted_title', models.CharField(blank=True, max_length=200)),
-                ('goal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.goal')),
-                ('measure', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.measure')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("is_origin", models.BooleanField(default=False)),
+                ("adopted_title", models.CharField(blank=True, max_length=200)),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.goal"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.measure"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.plan"),
+                ),
             ],
             options={
-                'ordering': ['plan', 'position'],
+                "ordering": ["plan", "position"],
             },
         ),
         migrations.CreateModel(
-            name='UnGoalTag',
+            name="UnGoalTag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('un_goal', models.PositiveSmallIntegerField()),
-                ('goal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.goal')),
-                ('measure', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.measure')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("un_goal", models.PositiveSmallIntegerField()),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.goal"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.measure"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.UniqueConstraint(fields=('municipality', 'code'), name='goal_code_unique'),
+            model_name="goal",
+            constraint=models.UniqueConstraint(fields=("municipality", "code"), name="goal_code_unique"),
         ),
         migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', 'focus_area'), ('parent__isnull', True)), models.Q(models.Q(('level', 'focus_area'), _negated=True), ('parent__isnull', False)), _connector='OR'), name='goal_parent_unless_focus_area'),
+            model_name="goal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("level", "focus_area"), ("parent__isnull", True)),
+                    models.Q(models.Q(("level", "focus_area"), _negated=True), ("parent__isnull", False)),
+                    _connector="OR",
+                ),
+                name="goal_parent_unless_focus_area",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('municipality', 'code'), name='measure_code_unique'),
+            model_name="measure",
+            constraint=models.UniqueConstraint(fields=("municipality", "code"), name="measure_code_unique"),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', True), ('is_published', False), _connector='OR'), name='measure_private_or_published'),
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("owner__isnull", True), ("is_published", False), _connector="OR"),
+                name="measure_private_or_published",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measuregoal',
-            constraint=models.UniqueConstraint(fields=('measure', 'goal'), name='measure_goal_unique'),
+            model_name="measuregoal",
+            constraint=models.UniqueConstraint(fields=("measure", "goal"), name="measure_goal_unique"),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('municipality', 'code'), name='plan_code_unique'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(fields=("municipality", "code"), name="plan_code_unique"),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('first_year__isnull', True), ('last_year__isnull', True), ('first_year__lte', models.F('last_year')), _connector='OR'), name='plan_years_in_order'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("first_year__isnull", True),
+                    ("last_year__isnull", True),
+                    ("first_year__lte", models.F("last_year")),
+                    _connector="OR",
+                ),
+                name="plan_years_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planchapter',
-            constraint=models.UniqueConstraint(fields=('plan', 'position'), name='plan_chapter_position'),
+            model_name="planchapter",
+            constraint=models.UniqueConstraint(fields=("plan", "position"), name="plan_chapter_position"),
         ),
         migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.UniqueConstraint(fields=('plan', 'goal'), name='plan_item_goal_unique'),
+            model_name="planitem",
+            constraint=models.UniqueConstraint(fields=("plan", "goal"), name="plan_item_goal_unique"),
         ),
         migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.UniqueConstraint(fields=('plan', 'measure'), name='plan_item_measure_unique'),
+            model_name="planitem",
+            constraint=models.UniqueConstraint(fields=("plan", "measure"), name="plan_item_measure_unique"),
         ),
         migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_origin', True)), fields=('goal',), name='plan_item_goal_origin'),
+            model_name="planitem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_origin", True)), fields=("goal",), name="plan_item_goal_origin"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_origin', True)), fields=('measure',), name='plan_item_measure_origin'),
+            model_name="planitem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_origin", True)), fields=("measure",), name="plan_item_measure_origin"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('goal__isnull', True), ('measure__isnull', False)), models.Q(('goal__isnull', False), ('measure__isnull', True)), _connector='OR'), name='plan_item_goal_or_measure'),
+            model_name="planitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("goal__isnull", True), ("measure__isnull", False)),
+                    models.Q(("goal__isnull", False), ("measure__isnull", True)),
+                    _connector="OR",
+                ),
+                name="plan_item_goal_or_measure",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ungoaltag',
-            constraint=models.UniqueConstraint(fields=('goal', 'un_goal'), name='un_goal_of_goal_unique'),
+            model_name="ungoaltag",
+            constraint=models.UniqueConstraint(fields=("goal", "un_goal"), name="un_goal_of_goal_unique"),
         ),
         migrations.AddConstraint(
-            model_name='ungoaltag',
-            constraint=models.UniqueConstraint(fields=('measure', 'un_goal'), name='un_goal_of_measure_unique'),
+            model_name="ungoaltag",
+            constraint=models.UniqueConstraint(fields=("measure", "un_goal"), name="un_goal_of_measure_unique"),
         ),
         migrations.AddConstraint(
-            model_name='ungoaltag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('goal__isnull', True), ('measure__isnull', False)), models.Q(('goal__isnull', False), ('measure__isnull', True)), _connector='OR'), name='un_goal_of_goal_or_measure'),
+            model_name="ungoaltag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("goal__isnull", True), ("measure__isnull", False)),
+                    models.Q(("goal__isnull", False), ("measure__isnull", True)),
+                    _connector="OR",
+                ),
+                name="un_goal_of_goal_or_measure",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ungoaltag',
-            constraint=models.CheckConstraint(condition=models.Q(('un_goal__range', (1, 17))), name='un_goal_number'),
+            model_name="ungoaltag",
+            constraint=models.CheckConstraint(condition=models.Q(("un_goal__range", (1, 17))), name="un_goal_number"),
         ),
     ]

@@ -161,4 +161,5 @@ def _current(actor: Actor, code: str) -> dict[str, object]:
     stated: Goal = page.goal
     names = ("title", "text", "lang", "owner_unit", "is_illustrative", "status", "lock_version")
     parent = page.node.above.goal.code if page.node.above else ""
-    return {**{name: getattr(stated, name) for name in names}, "un_goals": list(page.node.un_goals), "parent": parent}
+    others = {"un_goals": list(page.node.un_goals), "parent": parent, "place": stated.position}
+    return {**{name: getattr(stated, name) for name in names}, **others}

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from django import forms
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.translation import gettext
 
-from samspill.apps.audit.selectors import object_history
+from samspill.apps.audit.selectors import latest_change
 from samspill.apps.plans.services import Outdated
+from samspill.web.conflicts import LOCK, conflict_values, differing, form_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from typing import TypeVar
+
+    from django import forms
 
     from samspill.web.access import PageRequest
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     NewForm = Callable[..., forms.Form]
 
 SEE_OTHER, CONFLICT, UNPROCESSABLE = 303, 409, 422
-CHOICE, MINE = "choice_", "mine_"
-BETWEEN = "; "
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +62,9 @@ def see_other(url: str) -> HttpResponse:
 
 def answer(request: PageRequest, page: FormPage) -> HttpResponse:
     """Show the form, or save what was posted."""
+    form = form_for(request, page.form, page.current())
     if request.method != "POST":
-        return _shown(request, page, page.form(initial=dict(page.current())), 200)
-    form = page.form(_chosen(request.POST, page))
+        return _shown(request, page, form, 200)
     if not form.is_valid():
         return _shown(request, page, form, UNPROCESSABLE)
     try:
@@ -82,67 +81,11 @@ def _shown(request: PageRequest, page: FormPage, form: forms.Form, status: int) 
 
 
 def _conflict(request: PageRequest, page: FormPage, form: forms.Form) -> HttpResponse:
-    """Show both texts of each field that differs; nothing is written."""
-    current = page.current()
-    shown = [_both(form, name, current) for name in form.fields if name != "lock_version"]
-    latest = next(iter(object_history(request.actor, page.kind, page.code, limit=1)), None)
-    values = {
-        "page": page,
-        "fields": [each for each in shown if each["posted"] != each["posted_theirs"]],
-        "lock_version": current["lock_version"],
-        "other_name": latest.actor_name if latest else gettext("Someone else"),
-        "changed_at": latest.at if latest else "",
-    }
+    """Show both texts of each field that differs; nothing is written. When none does, both have written the same."""
+    standing = page.current()
+    fields = differing(form, standing)
+    if not fields:
+        return see_other(page.back_url)
+    latest = latest_change(request.actor, page.kind, page.code)
+    values = {"page": page, **conflict_values(fields, standing[LOCK], latest)}
     return render(request, "plans/conflict.html", values, status=CONFLICT)
-
-
-def _both(form: forms.Form, name: str, current: Mapping[str, object]) -> dict[str, Any]:
-    """Give what a reader sees of both values, and what the page posts back of the reader's own."""
-    control, mine, theirs = form.fields[name], form.cleaned_data[name], current.get(name)
-    return {
-        "name": name,
-        "label": str(control.label),
-        "mine": as_text(control, mine),
-        "theirs": as_text(control, theirs),
-        "posted": as_posted(control, mine),
-        "posted_theirs": as_posted(control, theirs),
-    }
-
-
-def _chosen(posted: QueryDict, page: FormPage) -> QueryDict:
-    """Give the posted form; from the page of a conflict, put together what was chosen for each field."""
-    if not any(name.startswith(CHOICE) for name in posted):
-        return posted
-    current = page.current()
-    data = QueryDict(mutable=True)
-    data["lock_version"] = posted.get("lock_version", "")
-    for name, control in page.form().fields.items():
-        if name != "lock_version":
-            is_mine = posted.get(f"{CHOICE}{name}") == "mine"
-            values = posted.getlist(f"{MINE}{name}") if is_mine else as_posted(control, current.get(name))
-            if values:
-                data.setlist(name, values)
-    return data
-
-
-def _choices(control: forms.ChoiceField) -> list[tuple[str, str]]:
-    return [(str(code), str(label)) for code, label in cast("Iterable[tuple[object, object]]", control.choices)]
-
-
-def as_text(control: forms.Field, value: object) -> str:
-    """Write a value as a reader sees it; two values may look the same, so it is never read back."""
-    if isinstance(control, forms.BooleanField):
-        return gettext("Yes") if value else gettext("No")
-    if isinstance(control, forms.ChoiceField):
-        wanted = as_posted(control, value) or [""]
-        return BETWEEN.join(label for code, label in _choices(control) if code in wanted)
-    return "" if value is None else str(value)
-
-
-def as_posted(control: forms.Field, value: object) -> list[str]:
-    """Write a value as a browser posts it: codes and not labels, and nothing for a box without a tick."""
-    if isinstance(control, forms.BooleanField):
-        return ["on"] if value else []
-    if isinstance(control, forms.MultipleChoiceField):
-        return sorted(str(each) for each in value) if isinstance(value, list | tuple) else []
-    return [] if value is None else [str(value)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from samspill.engine.plan.changes import rolled_changes
 from samspill.engine.plan.content_id import base_checksum
-from samspill.engine.plan.model import Change, Dataset
+from samspill.engine.plan.model import NO_PROVENANCE, Change, Dataset
 from samspill.engine.plan.shown import AmountPlace, cause_amounts
 from samspill.engine.workflows.plan_files.input_rows import input_rows
 
@@ -108,7 +108,9 @@ def _cause(version: Version, cause: Cause, provenance: Provenance) -> Cause:
 
 
 def measures_moved(before: Version, after: Version, codes: Iterable[str]) -> Moved:
-    """Compare what some measures come to, account by account, in the prices of the version.
+    """Compare some measures, account by account in the prices of the version, with what is said of each.
+
+    A row counts as changed when its amount moved, or when title, category or a flag of its measure did.
 
     >>> from samspill.engine.plan.model import Dataset, Version
     >>> version = Version("a", "A", "0000", (2026,), 2026, Dataset("base", 2026, (), "none"))
@@ -116,11 +118,24 @@ def measures_moved(before: Version, after: Version, codes: Iterable[str]) -> Mov
     RowCounts(new=0, changed=0, removed=0, same=0)
 
     """
-    shown = cause_amounts(before), cause_amounts(after)
-    old = {(code, *place): ore for code in codes for place, ore in shown[0].get(code, {}).items()}
-    new = {(code, *place): ore for code in codes for place, ore in shown[1].get(code, {}).items()}
-    sums = [_sums((code, year, ore) for (code, year, _), ore in amounts.items()) for amounts in (old, new)]
-    return Moved(row_counts(old, new), sums[0], sums[1], frozenset(code for code, *_ in _differing(old, new)))
+    wanted = tuple(codes)
+    said = [
+        {code: _cause_said(version.known_causes[code]) for code in wanted if code in version.known_causes}
+        for version in (before, after)
+    ]
+    shown = [cause_amounts(version) for version in (before, after)]
+    old, new = (
+        {(code, *place): (ore, about.get(code)) for code in wanted for place, ore in amounts.get(code, {}).items()}
+        for amounts, about in zip(shown, said, strict=True)
+    )
+    sums = [_sums((code, year, ore) for (code, year, _), (ore, _said) in rows.items()) for rows in (old, new)]
+    changed = {code for code, *_ in _differing(old, new)} | _differing(*said)
+    return Moved(row_counts(old, new), sums[0], sums[1], frozenset(changed))
+
+
+def _cause_said(cause: Cause) -> Cause:
+    """Give a cause without its source: every import states its own."""
+    return replace(cause, provenance=NO_PROVENANCE)
 
 
 def with_projects(planned: PlannedVersion, projects: Iterable[Project], *, is_illustrative: bool) -> PlannedVersion:

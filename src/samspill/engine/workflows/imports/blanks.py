@@ -90,7 +90,8 @@ def blank_sheets(
 def _to_fill_in(schema: ImportSchema, years: Sequence[int], locale: Locale, amount_unit: str) -> BlankSheet:
     texts = _TEXTS[locale]
     heads = [column.label_in(locale) for column in schema.columns]
-    rows = ((schema.title_in(locale),), (texts["unit"], texts[amount_unit]), (), (*heads, *map(str, years)))
+    unit = ((texts["unit"], texts[amount_unit]),) if schema.has_amounts else ()
+    rows = ((schema.title_in(locale),), *unit, (), (*heads, *map(str, years)))
     places = tuple(range(len(heads), len(heads) + len(years)))
     choices = {at: column.choices for at, column in enumerate(schema.columns) if column.choices}
     return BlankSheet(schema.title_in(locale), rows, len(rows), places, choices)

@@ -83,7 +83,7 @@ class ImportColumn:
 
 @dataclass(frozen=True, slots=True)
 class ImportSchema:
-    """What one kind of file holds. After the columns comes one column of amounts for each year.
+    """What one kind of file holds. After the columns comes one column of amounts for each year, when it has amounts.
 
     ``row_columns`` are columns that may stand instead of the columns of years: a year and an amount on each row.
     """
@@ -92,6 +92,7 @@ class ImportSchema:
     title: str
     columns: tuple[ImportColumn, ...]
     row_columns: tuple[ImportColumn, ...] = ()
+    has_amounts: bool = True
 
     def title_in(self, locale: Locale) -> str:
         """Give the title in a language."""

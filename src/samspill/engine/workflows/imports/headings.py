@@ -110,6 +110,8 @@ def missing_columns(head: Head, schema: ImportSchema) -> list[str]:
     """Give the headings that must be there and are not."""
     needed = [column for column in schema.columns if column.column.required]
     missing = [column.labels for column in needed if column.column.name not in head.columns]
+    if not schema.has_amounts:
+        return missing
     if head.by_row and schema.row_columns:
         return missing + [column.labels for column in schema.row_columns if column.column.name not in head.columns]
     has_accounts = any(column.column.name == "local_account" for column in schema.columns)

@@ -1,0 +1,52 @@
+"""What would an undo take back, in words?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from samspill.apps.budgets import words
+from samspill.apps.budgets.entry_words import AMOUNTS, RATES
+from samspill.apps.budgets.selectors.history import last_change
+from samspill.apps.budgets.selectors.measures import measure_title
+from samspill.apps.budgets.selectors.projects import project_page
+from samspill.apps.budgets.selectors.registers import fee_by_code
+from samspill.apps.budgets.selectors.versions import lock_reason
+
+if TYPE_CHECKING:
+    from samspill.apps.budgets.models import PlanVersion
+    from samspill.apps.budgets.selectors.history import LastChange
+    from samspill.web.access import Actor
+
+MEASURE, PROJECT = "measure", "investment"
+
+
+def undo_text(actor: Actor, row: PlanVersion) -> str:
+    """Say what an undo would take back; nothing when there is none, or the version is closed."""
+    change = None if lock_reason(actor, row) else last_change(actor, row)
+    return "" if change is None else f"{change_title(actor, row, change)}, {_what(change)}"
+
+
+def change_title(actor: Actor, row: PlanVersion, change: LastChange) -> str:
+    """Name what was changed: the measure, the project, the fee, or what is taken for granted."""
+    if change.kind == MEASURE:
+        return measure_title(actor, row, change.code)
+    if change.kind == PROJECT:
+        page = project_page(actor, row, change.code)
+        return page.project.label if page else change.code
+    return ", ".join(_name(actor, name) for name in change.names)
+
+
+def _name(actor: Actor, name: str) -> str:
+    if name in RATES or name in AMOUNTS:
+        return str((RATES | AMOUNTS)[name])
+    fee = fee_by_code(actor, name)
+    return fee.label if fee else name
+
+
+def _what(change: LastChange) -> str:
+    if change.years:
+        return f"{change.years[0]}–{change.years[-1]}" if len(change.years) > 1 else str(*change.years)
+    named = [words.word(words.FIELDS, name) for name in change.names if name in words.FIELDS]
+    return ", ".join(named) or _("taken into use")
