@@ -74,7 +74,7 @@ def missing_entries(actor: Actor) -> int:
 
 def last_to_undo(actor: Actor, scope: str, events: tuple[str, ...]) -> Entry | None:
     """Give the newest entry of the actor in ``scope`` that is not taken back yet and takes nothing back itself."""
-    own = history(actor, scope=scope).filter(user_id=actor.user_id)
+    own = Entry.objects.filter(municipality=actor.municipality, scope=scope, user_id=actor.user_id)
     taken_back = own.filter(reverts__isnull=False).values("reverts")
     return own.filter(reverts__isnull=True, event__in=events).exclude(sequence__in=taken_back).first()
 

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 _rows: Shelf[list[MeasureRow]] = Shelf(32)
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
+class MeasureRow(NamedTuple):
     """A measure as a version shows it: amounts in øre by year in the prices of the version."""
 
     code: str

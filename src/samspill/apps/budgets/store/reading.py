@@ -135,6 +135,7 @@ def _causes(row: PlanVersion) -> tuple[dict[str, Cause], tuple[PlanChange, ...]]
     return causes, changes
 
 
+@functools.lru_cache(maxsize=4096)
 def _cause(code: str, source: str | None, is_illustrative: bool | None, *fields: Any) -> Cause:  # noqa: FBT001 - columns
     provenance = NO_PROVENANCE if source is None else Provenance(source, illustrative=bool(is_illustrative))
     return Cause(code, provenance=provenance, **dict(zip(CAUSE_COLUMNS[3:], fields, strict=True)))
@@ -226,6 +227,8 @@ def _assets(basis: DebtBasis) -> tuple[AssetGroup, ...]:
 def read_projects(row: PlanVersion) -> dict[str, Project]:
     """Give the projects that a version states itself, by code."""
     revisions = list(ProjectRevision.objects.filter(version=row).select_related("measure"))
+    if not revisions:
+        return {}
     amounts: dict[int, list[ProjectAmount]] = defaultdict(list)
     for amount in ProjectAmount.objects.filter(project__version=row):
         amounts[amount.project_id].append(amount)
