@@ -33,12 +33,14 @@ SHOWN_UNIT_ORE = {
     "thousands": 100_000,
     "signed_thousands": 100_000,
     "gap": 100_000,
-    "millions": 100_000_000,
-    "signed_millions": 100_000_000,
+    "uncovered": 100_000,
+    "unspecified": 100_000,
     "number": 1,
     "percent": 1,
 }
-MARK = "ill."
+# The word of a gap below zero, at zero and above: the amount stands beside it without sign.
+GAP_WORDS = {"gap": ("ikke disponert", "i balanse", "mangler"), "uncovered": ("", "dekket", "mangler")}
+UNKNOWN = "–"
 _NUMBER = re.compile(r"[−-]?\d[\d\u202f\u00a0]*(?:,\d+)?")
 
 
@@ -114,13 +116,42 @@ def shown_figure(text: str) -> Decimal | None:
     return Decimal(re.sub(r"[\u202f\u00a0]", "", found[0]).replace("−", "-").replace(",", "."))
 
 
-def rounded(cell: Cell, decimals: int) -> Decimal:
+def difference(cell: Cell, text: str) -> str:
+    """Say how a cell of a page differs from the table's; nothing when it does not."""
+    if cell.kind not in SHOWN_UNIT_ORE:
+        return ""
+    if cell.value is None:
+        is_same = text == UNKNOWN
+    elif cell.kind in GAP_WORDS:
+        is_same = _is_gap_shown(cell, text)
+    else:
+        shown, expected = shown_figure(text), _rounded(cell)
+        is_same = shown == expected and _decimals(shown) == _decimals(expected)
+    return "" if is_same else f"{cell.value} ({cell.kind}) is shown as {text!r}"
+
+
+def _is_gap_shown(cell: Cell, text: str) -> bool:
+    expected = _rounded(cell)
+    assert isinstance(cell.value, int)
+    word = GAP_WORDS[cell.kind][(cell.value > 0) - (cell.value < 0) + 1]
+    if cell.value == 0:
+        return text == word
+    return bool(word) and text.startswith(word) and shown_figure(text) == abs(expected)
+
+
+def _rounded(cell: Cell) -> Decimal:
     """Give what a reader should see of an exact amount: in the unit of its kind, halves away from zero."""
     assert isinstance(cell.value, int | Decimal)
     exact = Decimal(cell.value) / SHOWN_UNIT_ORE[cell.kind]
-    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return exact.quantize(Decimal(1).scaleb(-_decimals_of(cell.kind, exact)), ROUND_HALF_UP)
 
 
-def decimals_of(number: Decimal) -> int:
-    """Count the decimals that a figure is shown with."""
-    return max(0, -int(number.as_tuple().exponent))
+def _decimals_of(kind: str, exact: Decimal) -> int:
+    """Say how many decimals a page shows: of a per cent those it has, of kroner two where there are øre, else none."""
+    if kind == "percent":
+        return _decimals(exact)
+    return 2 if kind == "kroner" and exact % 1 else 0
+
+
+def _decimals(number: Decimal | None) -> int:
+    return 0 if number is None else max(0, -int(number.as_tuple().exponent))

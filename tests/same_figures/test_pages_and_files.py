@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from decimal import Decimal
 
 import pytest
@@ -16,14 +17,13 @@ from same_figures.tables_of_pages import (
     ONLY_IN_FILES,
     PAGES,
     SHOWN_UNIT_ORE,
-    decimals_of,
+    difference,
     is_figure,
-    rounded,
-    shown_figure,
     tables_of,
 )
 from samspill.apps.budgets.tables.catalogue import TABLES, WHOLE_VERSION, table_of
 from samspill.web.tables import Cell, DataTable, Row
+from samspill.web.templatetags.samspill import shown
 from web_store import ADOPTED, PROPOSAL, RECOMMENDATION, WORKING, actor_of
 
 pytestmark = pytest.mark.django_db
@@ -38,8 +38,8 @@ def table(version: str, code: str) -> DataTable:
     return found
 
 
-def rows_of(shown: DataTable) -> tuple[Row, ...]:
-    return (*shown.rows, *shown.foot)
+def rows_of(found: DataTable) -> tuple[Row, ...]:
+    return (*found.rows, *found.foot)
 
 
 def is_marked(row: Row) -> bool:
@@ -61,24 +61,35 @@ def test_a_page_shows_each_figure_rounded_to_its_unit(client: Client, version: s
         if code not in on_page:
             assert not expected, f"{code} is not on the page"
             continue
-        shown = on_page[code]
-        assert len(shown.rows) == len(expected), code
-        for row, texts, is_shown_marked in zip(expected, shown.rows, shown.marked, strict=True):
-            assert [_difference(cell, text) for cell, text in zip(row.cells, texts, strict=True)] == [""] * len(texts)
+        seen = on_page[code]
+        assert len(seen.rows) == len(expected), code
+        for row, texts, is_shown_marked in zip(expected, seen.rows, seen.marked, strict=True):
+            assert [difference(cell, text) for cell, text in zip(row.cells, texts, strict=True)] == [""] * len(texts)
             assert is_shown_marked == is_marked(row), (code, texts)
 
 
-def _difference(cell: Cell, text: str) -> str:
-    """Say how a cell of the page differs from the table's; nothing when it does not."""
-    if not is_figure(cell):
-        return ""
-    number = shown_figure(text)
-    if number is None:
-        return "" if not rounded(cell, 0) else f"{cell.value} is shown as {text!r}"
-    expected = rounded(cell, decimals_of(number))
-    if cell.kind == "gap":
-        number, expected = abs(number), abs(expected)
-    return "" if number == expected else f"{cell.value} is shown as {text!r}"
+@pytest.mark.parametrize(
+    ("cell", "right", "wrong"),
+    [
+        (Cell(-123_456_700, "thousands"), "−1\u202f235", "1\u202f235"),
+        (Cell(1840, "kroner"), "18,40 kr", "18 kr"),
+        (Cell(184_000, "kroner"), "1\u202f840 kr", "1\u202f840,00 kr"),
+        (Cell(123_456_700, "signed_thousands"), "+1\u202f235", "+1\u202f234,6"),
+        (Cell(Decimal("1.75"), "percent"), "1,75 %", "1,8 %"),
+        (Cell(None, "thousands"), "–", "0"),
+        (Cell(500_000, "gap"), "mangler 5", "ikke disponert 5"),
+        (Cell(-500_000, "gap"), "ikke disponert 5", "−5"),
+        (Cell(0, "gap"), "i balanse", "0"),
+        (Cell(0, "uncovered"), "dekket", "i balanse"),
+        (Cell(500_000, "uncovered"), "mangler 5", "dekket"),
+        (Cell(-500_000, "unspecified"), "−5", "5"),
+    ],
+)
+def test_a_figure_that_is_coarser_or_on_the_wrong_side_is_seen(cell: Cell, right: str, wrong: str) -> None:
+    assert difference(cell, right) == ""
+    assert difference(cell, wrong) == f"{cell.value} ({cell.kind}) is shown as {wrong!r}"
+    with translation.override("nb"):
+        assert difference(cell, re.sub("<[^>]*>", "", shown(cell))) == ""
 
 
 @pytest.mark.parametrize("version", VERSIONS)

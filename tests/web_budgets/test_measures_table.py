@@ -63,7 +63,7 @@ def test_the_headline_of_an_adopted_plan_names_every_year() -> None:
 def test_a_goal_leads_to_its_page_and_what_was_done_stands_under_the_balance() -> None:
     client = client_of("economist")
     page = client.get(TABLE).content.decode()
-    link = re.search(r'<a class="ds-tag sam-tag" data-color="info" href="([^"]+)">ST', page)
+    link = re.search(r'<a href="([^"]+)" class="ds-tag sam-tag" data-color="info">ST', page)
     assert link is not None
     assert client.get(link[1]).status_code == 200
     assert page.count('id="messages"') == 1

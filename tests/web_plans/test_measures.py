@@ -48,7 +48,6 @@ def test_a_private_measure_is_seen_by_its_owner_alone(
     for actor in (economist.actor, public, tree):
         assert hidden.code not in selectors.measure_titles(actor)
         assert selectors.measure_page(actor, hidden.code) is None
-        assert selectors.measure_keys(actor, [hidden.code]) == {}
         assert hidden.code not in selectors.goals_served(actor)
         assert list(selectors.thread_places(actor, "measure", hidden.code)) == []
         assert list(shown.search_hits(actor, "ås skole")) == []

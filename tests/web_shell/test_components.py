@@ -39,22 +39,11 @@ def test_a_thread_shows_a_missing_step_as_missing() -> None:
     assert "missing</span>" in strip
 
 
-def test_a_gap_card_has_the_figure_as_headline_and_widths_as_attributes() -> None:
-    amounts = {"gap_ore": 82 * 10**8, "safe_ore": 68 * 10**8, "possible_ore": 44 * 10**8, "target_ore": 150 * 10**8}
-    gap = SimpleNamespace(year=2028, **amounts)
-    card = component("gap_card", gap=gap)
-    assert "<strong>82</strong> <span>mill. missing</span>" in card
-    assert 'class="sam-bar-safe" width="45.3%"' in card
-    assert 'class="sam-bar-possible" width="74.7%"' in card
-    assert "68 safe" in card
-    assert "44 possible" in card
-
-
-def test_a_gap_of_nothing_is_in_balance() -> None:
-    gap = SimpleNamespace(year=2027, gap_ore=0, safe_ore=1, possible_ore=0, target_ore=1)
-    card = component("gap_card", gap=gap)
-    assert "<strong>In balance</strong>" in card
-    assert "sam-bar-possible" not in card
+def test_a_bar_has_its_widths_as_attributes() -> None:
+    bar = component("bar", safe_ore=68 * 10**8, possible_ore=44 * 10**8, target_ore=150 * 10**8)
+    assert 'class="sam-bar-safe" width="45.3%"' in bar
+    assert 'class="sam-bar-possible" width="74.7%"' in bar
+    assert "sam-bar-possible" not in component("bar", safe_ore=1, possible_ore=0, target_ore=1)
 
 
 def test_a_finding_has_its_sentence_its_remedy_and_its_paragraph() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.utils import translation
 
 from samspill.web.bars import bar_of, width
+from samspill.web.tables import Cell
 
 
 @pytest.mark.parametrize(
@@ -23,13 +23,10 @@ from samspill.web.bars import bar_of, width
         ("{{ value|signed_thousands }}", -150_000_000, "−1\u202f500"),
         ("{{ value|signed_thousands }}", 0, "0"),
         ("{{ value|signed_thousands }}", 49_999, "0"),
-        ("{{ value|signed_millions }}", 500_000_000, "+5,0"),
-        ("{{ value|signed_kroner }}", 100, "+1 kr"),
-        ("{{ value|percent:2 }}", Decimal("0.0175"), "1,75 %"),
         ("{{ value|number }}", 104_500, "104\u202f500"),
         ("{{ value|day }}", datetime.date(2026, 11, 17), "17.11.2026"),
         ("{{ value|thousands }}", None, "–"),
-        ("{{ value|signed_millions }}", None, "–"),
+        ("{{ value|signed_thousands }}", None, "–"),
     ],
 )
 def test_a_number_is_written_in_norwegian(page: Any, text: str, value: object, shown: str) -> None:
@@ -48,12 +45,41 @@ def test_english_and_nynorsk_readers_get_their_own_way_of_writing(page: Any) -> 
     [
         (1, "missing", "danger"),
         (0, "in balance", "success"),
-        (-1, "over", "success"),
+        (-1, "not allocated", "danger"),
         (None, "not known", "neutral"),
     ],
 )
 def test_a_gap_above_zero_is_missing(page: Any, gap_ore: int | None, word: str, color: str) -> None:
     assert page("{{ gap|gap_word }} {{ gap|gap_color }}", gap=gap_ore) == f"{word} {color}"
+
+
+@pytest.mark.parametrize(
+    ("gap_ore", "shown"),
+    [
+        (150_000_000, '<span class="sam-missing"><span class="sam-gap-word">missing</span> 1.5</span>'),
+        (-150_000_000, '<span class="sam-missing"><span class="sam-gap-word">not allocated</span> 1.5</span>'),
+        (0, '<span class="sam-balanced">in balance</span>'),
+        (None, "–"),
+    ],
+)
+def test_a_gap_is_a_word_and_an_amount_without_sign(page: Any, gap_ore: int | None, shown: str) -> None:
+    assert page("{{ gap|gap_millions }}", gap=gap_ore) == shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "amount_ore", "shown"),
+    [
+        ("gap", -500_000, "not allocated</span> 5</span>"),
+        ("gap", 0, "in balance</span>"),
+        ("uncovered", 500_000, "missing</span> 5</span>"),
+        ("uncovered", 0, "covered</span>"),
+        ("unspecified", 500_000, '<span class="sam-missing">5</span>'),
+        ("unspecified", -500_000, '<span class="sam-missing">−5</span>'),
+        ("unspecified", 0, '<span class="sam-muted">0</span>'),
+    ],
+)
+def test_a_cell_of_a_gap_says_what_it_is(page: Any, kind: Any, amount_ore: int, shown: str) -> None:
+    assert page("{{ cell|shown }}", cell=Cell(amount_ore, kind)).endswith(shown)
 
 
 def test_a_bar_shows_safe_before_possible_against_the_target() -> None:

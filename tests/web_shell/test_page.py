@@ -19,6 +19,7 @@ from samspill.web.views import color_scheme
 
 WEB = Path(registry.__file__).parent
 PAGES = sorted((WEB / "templates").rglob("*.html"))
+STYLES = [path for path in sorted(WEB.parent.rglob("*.css")) if "vendor" not in path.parts]
 COMPONENTS = [path for path in PAGES if path.parent.name == "components" and not path.stem.startswith("_")]
 ADDRESSES = {
     "start_url": "/",
@@ -94,11 +95,11 @@ def test_each_component_declares_its_variables_at_the_top(path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("{% comment %}")
 
 
-@pytest.mark.parametrize("path", sorted((WEB / "static/samspill").glob("*.css")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.stem)
 def test_each_class_of_the_own_style_is_used(path: Path) -> None:
-    sources = [*PAGES, WEB / "README.md", WEB / "charts.py", WEB / "templatetags/samspill.py"]
+    sources = [each for ending in ("html", "py", "js") for each in WEB.parent.rglob(f"*.{ending}")]
     known = "".join(each.read_text(encoding="utf-8") for each in sources)
-    named = set(re.findall(r"\.(sam-[a-z0-9-]+)", path.read_text(encoding="utf-8")))
+    named = set(re.findall(r"\.([a-z]+-[a-z0-9-]+)", path.read_text(encoding="utf-8")))
     assert not sorted(name for name in named if not re.search(rf"{name}(?![\w-])", known))
 
 

@@ -19,6 +19,7 @@ NARROW_SPACE = "\u202f"
 MINUS = "\u2212"
 _GROUP = {"nb": NARROW_SPACE, "en": ","}
 _POINT = {"nb": ",", "en": "."}
+_HUNDRED_MILLION_ORE = 100_000_000 * ORE_PER_KRONE
 
 
 def format_number(value: Ratio, decimals: int = 0, locale: Locale = "nb") -> str:
@@ -57,6 +58,27 @@ def format_millions(amount_ore: int, locale: Locale = "nb", decimals: int = 1) -
 
     """
     return format_number(Decimal(amount_ore) / (1_000_000 * ORE_PER_KRONE), decimals, locale)
+
+
+def millions_decimals(largest_ore: int) -> int:
+    """Say with how many decimals amounts up to this size are written in million kroner: none from a hundred up.
+
+    >>> millions_decimals(9_990_000_000), millions_decimals(-10_000_000_000)
+    (1, 0)
+
+    """
+    return 0 if abs(largest_ore) >= _HUNDRED_MILLION_ORE else 1
+
+
+def signed(text: str, amount: Ratio) -> str:
+    """Put a plus in front of a written change that is above zero as shown: saving −, strengthening +.
+
+    >>> signed("1,5", 150), signed("0", 4), signed("−1,5", -150)
+    ('+1,5', '0', '−1,5')
+
+    """
+    is_plus = amount > 0 and any(digit in text for digit in "123456789")
+    return f"+{text}" if is_plus else text
 
 
 def format_kroner(amount_ore: int, locale: Locale = "nb") -> str:

@@ -68,10 +68,8 @@ def guards() -> tuple[Guard, ...]:
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Put every guard of an existing table in place; those that stand are replaced."""
-    tables = set(connection.introspection.table_names())
-    wanted = [trigger for trigger in triggers(connection) if trigger.table in tables]
     with connection.cursor() as cursor:
-        for trigger in wanted:
+        for trigger in _of_existing_tables(connection):
             cursor.execute(_drop(trigger, connection.vendor))
             for statement in trigger.statements:
                 cursor.execute(statement)
@@ -79,11 +77,14 @@ def install(connection: BaseDatabaseWrapper) -> None:
 
 def remove(connection: BaseDatabaseWrapper) -> None:
     """Take every guard away: before a migration, which may build a table anew."""
-    tables = set(connection.introspection.table_names())
-    wanted = [trigger for trigger in triggers(connection) if trigger.table in tables]
     with connection.cursor() as cursor:
-        for trigger in wanted:
+        for trigger in _of_existing_tables(connection):
             cursor.execute(_drop(trigger, connection.vendor))
+
+
+def _of_existing_tables(connection: BaseDatabaseWrapper) -> list[Trigger]:
+    tables = set(connection.introspection.table_names())
+    return [trigger for trigger in triggers(connection) if trigger.table in tables]
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:

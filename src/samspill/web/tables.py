@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -13,18 +13,16 @@ CellKind = Literal[
     "kroner",
     "thousands",
     "signed_thousands",
-    "millions",
-    "signed_millions",
     "gap",
+    "uncovered",
+    "unspecified",
     "number",
     "percent",
     "date",
     "tag",
 ]
 RowKind = Literal["plain", "group", "total", "balance"]
-NUMBER_KINDS = frozenset(
-    {"kroner", "thousands", "signed_thousands", "millions", "signed_millions", "gap", "number", "percent"}
-)
+NUMBER_KINDS = frozenset(get_args(CellKind)) - {"text", "date", "tag"}
 # From how many figures, and which share of them, a mark is said once for the table.
 MARKED_AT_LEAST, MARKED_PER_CENT = 4, 75
 FEW_COLUMNS = 2
@@ -51,8 +49,9 @@ class Column:
 class Cell:
     """One cell. An amount is given in øre with a kind that says how it is shown; nothing known is None.
 
-    A per cent is a decimal of hundreds (1.75); a date is ISO text. ``trace`` is the address of *where does this come
-    from*; ``lang`` that of what a user wrote.
+    A gap is positive when money is missing: to balance (``gap``), or of a sum to be found (``uncovered``);
+    ``unspecified`` is savings that are not placed. A per cent is a decimal of hundreds (1.75); a date is ISO text.
+    ``trace`` is the address of *where does this come from*; ``lang`` that of what a user wrote.
     """
 
     value: str | int | Decimal | None

@@ -18,9 +18,10 @@ UNIT_KRONER = {
     "thousands": 1000,
     "signed_thousands": 1000,
     "gap": 1000,
-    "millions": 1_000_000,
-    "signed_millions": 1_000_000,
+    "uncovered": 1000,
+    "unspecified": 1000,
 }
+GAPS = frozenset({"gap", "uncovered"})
 PLAIN_NUMBERS = frozenset({"number", "percent"})
 
 
@@ -94,7 +95,7 @@ def amount_columns(table: Table) -> frozenset[int]:
 
 def has_gap(table: Table) -> bool:
     """Say whether any cell is a gap: above zero is missing, below zero is not allocated."""
-    return any(cell.kind == "gap" for row in all_rows(table) for cell in row.cells)
+    return any(cell.kind in GAPS for row in all_rows(table) for cell in row.cells)
 
 
 def has_illustrative(table: Table) -> bool:

@@ -34,9 +34,9 @@ NUMBER_FORMATS = {
     "kroner": "#,##0.00",
     "thousands": "#,##0",
     "gap": "#,##0",
+    "uncovered": "#,##0",
+    "unspecified": "#,##0",
     "signed_thousands": "+#,##0;-#,##0;0",
-    "millions": "#,##0.0",
-    "signed_millions": "+#,##0.0;-#,##0.0;0.0",
     "number": "#,##0",
     "percent": "0.0%",
 }

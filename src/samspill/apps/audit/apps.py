@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from samspill.web import guards
 from samspill.web.access import Permission
+from samspill.web.addresses import address
 from samspill.web.guards import Guard
 from samspill.web.registry import NavigationEntry, register_navigation
 
@@ -59,7 +59,7 @@ def audit_guards() -> Iterator[Guard]:
 def audit_navigation(actor: Actor | None) -> Iterable[NavigationEntry]:
     """Lead those who may see the audit to it."""
     if actor is not None and actor.may(Permission.VIEW_AUDIT):
-        yield NavigationEntry(gettext("Changes"), reverse("audit:history", args=[actor.municipality]))
+        yield NavigationEntry(gettext("Changes"), address(actor, "audit:history"))
 
 
 def remove_guards(using: str, **_kwargs: Any) -> None:  # what Django's signal sends along

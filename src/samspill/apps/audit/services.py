@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from samspill.apps.audit.models import Entry, EntryCounter
+from samspill.apps.audit.scopes import register_hidden_scopes
 from samspill.apps.audit.words import register_teller, register_user_labels, register_words
 from samspill.web.clock import now
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from samspill.web.access import Actor
 
-__all__ = ["record", "register_teller", "register_user_labels", "register_words"]
+__all__ = ["record", "register_hidden_scopes", "register_teller", "register_user_labels", "register_words"]
 
 
 def record(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from samspill.apps.budgets import words
-from samspill.kernel.formatting import format_millions
+from samspill.kernel.formatting import format_millions, signed
 from samspill.kernel.money import ORE_PER_KRONE, round_ratio
 from samspill.web.charts import PALETTE, chart_svg
 from samspill.web.locale import active_locale
@@ -89,7 +89,7 @@ def _bridge_bar(step: str, start_ore: int, end_ore: int, amount_ore: int, kind: 
         "start": thousand_kroner(start_ore),
         "end": thousand_kroner(end_ore),
         "right": thousand_kroner(max(start_ore, end_ore)),
-        "text": f"+{text}" if amount_ore > 0 else text,
+        "text": signed(text, amount_ore),
         "kind": "total" if kind == "total" else sign,
     }
 

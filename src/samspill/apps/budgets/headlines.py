@@ -14,7 +14,7 @@ from samspill.engine.workflows.diff_groups import result_steps
 from samspill.engine.workflows.plan_evaluation import OVERVIEW_TABLE
 from samspill.engine.workflows.plan_targets import INCOME_POST
 from samspill.kernel.findings import Severity
-from samspill.kernel.formatting import format_millions, format_percent
+from samspill.kernel.formatting import format_millions, format_percent, millions_decimals
 from samspill.reference.loader import load_targets
 from samspill.web.locale import active_locale
 
@@ -28,12 +28,10 @@ if TYPE_CHECKING:
     from samspill.engine.workflows.plan_targets import PlanTargets
     from samspill.kernel.findings import Finding
 
-HUNDRED_MILLION_ORE = 10_000_000_000
 
-
-def amount_text(amount_ore: int) -> str:
+def millions_text(amount_ore: int) -> str:
     """Write an amount in millions: without decimals from a hundred millions up."""
-    return format_millions(amount_ore, active_locale(), 0 if abs(amount_ore) >= HUNDRED_MILLION_ORE else 1)
+    return format_millions(amount_ore, active_locale(), millions_decimals(amount_ore))
 
 
 def statement_headline(result: PlanResult, table: str) -> str:
@@ -41,10 +39,10 @@ def statement_headline(result: PlanResult, table: str) -> str:
     first = result.years[0]
     if table == AREA_TABLE:
         shown = first.statements[OPERATING_TABLE]
-        parts = {"amount": amount_text(shown.post(shown.layout.frame_post)), "year": first.year}
+        parts = {"amount": millions_text(shown.post(shown.layout.frame_post)), "year": first.year}
         return _("The areas are allocated NOK %(amount)s million in %(year)s") % parts
     if table == OVERVIEW_TABLE:
-        parts = {"amount": amount_text(first.statements[table].post(INCOME_POST)), "year": first.year}
+        parts = {"amount": millions_text(first.statements[table].post(INCOME_POST)), "year": first.year}
         return _("Operating income is NOK %(amount)s million in %(year)s") % parts
     return _balance_headline(result.years, table)
 
@@ -56,7 +54,7 @@ def _balance_headline(years: Sequence[PlanYear], table: str) -> str:
     if not off:
         return _("Investment is in balance every year") if is_investment else _("Operations are in balance every year")
     year, amount_ore = next(iter(off.items()))
-    parts = {"amount": amount_text(abs(amount_ore)), "year": year}
+    parts = {"amount": millions_text(abs(amount_ore)), "year": year}
     if amount_ore > 0:
         return _("NOK %(amount)s million are not allocated in %(year)s") % parts
     if is_investment:
@@ -66,19 +64,19 @@ def _balance_headline(years: Sequence[PlanYear], table: str) -> str:
 
 def post_headline(post: str, year: int, amount_ore: int) -> str:
     """Say what a post shows in a year."""
-    parts = {"post": post, "year": year, "amount": amount_text(amount_ore)}
+    parts = {"post": post, "year": year, "amount": millions_text(amount_ore)}
     return _("Post %(post)s in %(year)s: NOK %(amount)s million") % parts
 
 
 def named_headline(name: str, year: int, amount_ore: int) -> str:
     """Say what an area is allocated, or a fund holds, in a year."""
-    parts = {"name": name, "year": year, "amount": amount_text(amount_ore)}
+    parts = {"name": name, "year": year, "amount": millions_text(amount_ore)}
     return _("%(name)s in %(year)s: NOK %(amount)s million") % parts
 
 
 def bridge_headline(base_ore: int, frame_ore: int, year: int) -> str:
     """Say what the base is and what frame it becomes."""
-    parts = {"base": amount_text(base_ore), "frame": amount_text(frame_ore), "year": year}
+    parts = {"base": millions_text(base_ore), "frame": millions_text(frame_ore), "year": year}
     return _("The base of NOK %(base)s million becomes a frame of NOK %(frame)s million in %(year)s") % parts
 
 
@@ -94,9 +92,9 @@ def compare_headline(comparison: PlanComparison) -> str:
         }
     parts = {
         "year": year,
-        "moved": amount_text(steps.moves[year]),
-        "before": amount_text(steps.before[year]),
-        "after": amount_text(steps.after[year]),
+        "moved": millions_text(steps.moves[year]),
+        "before": millions_text(steps.before[year]),
+        "after": millions_text(steps.after[year]),
     }
     return (
         _("NOK %(moved)s million moved net in %(year)s; the result goes from NOK %(before)s to %(after)s million")
@@ -109,8 +107,8 @@ def investments_headline(result: PlanResult) -> str:
     years = result.evaluation.version.years
     paid = [item for item in (result.debt.project_years if result.debt else ()) if item.year in years]
     parts = {
-        "amount": amount_text(sum(item.gross_ore for item in paid)),
-        "loan": amount_text(sum(item.loan_use_ore for item in paid)),
+        "amount": millions_text(sum(item.gross_ore for item in paid)),
+        "loan": millions_text(sum(item.loan_use_ore for item in paid)),
         "first": years[0],
         "last": years[-1],
     }
@@ -122,7 +120,7 @@ def project_headline(project: Project) -> str:
     """Say what a project costs in all and when it is finished."""
     parts = {
         "name": project.label,
-        "amount": amount_text(sum(project.spending_ore.values())),
+        "amount": millions_text(sum(project.spending_ore.values())),
         "year": project.completion_year,
     }
     return _("%(name)s: NOK %(amount)s million, finished in %(year)s") % parts
@@ -134,8 +132,8 @@ def debt_headline(debt_years: Sequence[DebtYear]) -> str:
         return _("The version has no debt")
     first, last = debt_years[0], debt_years[-1]
     parts = {
-        "opening": amount_text(first.opening_debt_ore),
-        "closing": amount_text(last.closing_debt_ore),
+        "opening": millions_text(first.opening_debt_ore),
+        "closing": millions_text(last.closing_debt_ore),
         "year": last.year,
     }
     if last.closing_debt_ore > first.opening_debt_ore:
@@ -154,8 +152,8 @@ def funds_headline(ledger: Iterable[FundYear]) -> str:
         return text % {"count": len(below)}
     first, last = min(row.year for row in rows), max(row.year for row in rows)
     parts = {
-        "opening": amount_text(sum(row.opening_ore for row in rows if row.year == first)),
-        "closing": amount_text(sum(row.closing_ore for row in rows if row.year == last)),
+        "opening": millions_text(sum(row.opening_ore for row in rows if row.year == first)),
+        "closing": millions_text(sum(row.closing_ore for row in rows if row.year == last)),
         "year": last,
     }
     return _("The funds go from NOK %(opening)s to %(closing)s million by the end of %(year)s") % parts
@@ -179,7 +177,7 @@ def targets_headline(targets: PlanTargets) -> str:
 
 def income_headline(amount_ore: int, year: int) -> str:
     """Say what general income comes to."""
-    parts = {"amount": amount_text(amount_ore), "year": year}
+    parts = {"amount": millions_text(amount_ore), "year": year}
     return _("General income is NOK %(amount)s million in %(year)s") % parts
 
 

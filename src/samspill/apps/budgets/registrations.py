@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from samspill.apps.audit.scopes import register_hidden_scopes
-from samspill.apps.audit.services import register_teller, register_words
+from samspill.apps.audit.services import register_hidden_scopes, register_teller, register_words
 from samspill.apps.budgets import entry_words, words
 from samspill.apps.budgets.importing import FILE_KIND
 from samspill.apps.budgets.selectors.versions import private_scopes
@@ -20,6 +18,7 @@ from samspill.apps.budgets.tables.common import address
 from samspill.apps.files.services import FileKind, register_file_kind
 from samspill.apps.jobs.services import JobKind, register_kind
 from samspill.web.access import Permission
+from samspill.web.addresses import address as any_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +70,7 @@ def preview_url(actor: Actor, result: Mapping[str, Any]) -> str:
 
 def export_url(actor: Actor, result: Mapping[str, Any]) -> str:
     """Give the address of the workbook."""
-    return reverse("files:download", args=[actor.municipality, result["file"]])
+    return any_address(actor, "files:download", file_id=result["file"])
 
 
 def result_url(actor: Actor, result: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from samspill.kernel.formatting import format_kroner, format_millions
+from samspill.kernel.formatting import format_kroner, format_millions, signed
 from samspill.kernel.money import ORE_PER_KRONE
 from samspill.web.locale import active_locale
 
@@ -125,13 +125,17 @@ def signed_span(amounts_ore: Mapping[int, int]) -> str:
     moved = {year: amount for year, amount in amounts_ore.items() if amount}
     first, last = min(moved), max(moved)
     if len(set(amounts_ore.values())) == 1:
-        return _("%(amount)s mill. each year") % {"amount": _signed(moved[first])}
+        return _("%(amount)s mill. each year") % {"amount": _signed_millions(moved[first])}
     if first == last:
-        return _("%(amount)s mill. in %(year)s") % {"amount": _signed(moved[first]), "year": first}
-    parts = {"first": _signed(moved[first]), "from": first, "last": _signed(moved[last]), "until": last}
+        return _("%(amount)s mill. in %(year)s") % {"amount": _signed_millions(moved[first]), "year": first}
+    parts = {
+        "first": _signed_millions(moved[first]),
+        "from": first,
+        "last": _signed_millions(moved[last]),
+        "until": last,
+    }
     return _("%(first)s mill. in %(from)s, %(last)s in %(until)s") % parts
 
 
-def _signed(amount_ore: int) -> str:
-    text = format_millions(amount_ore, active_locale())
-    return f"+{text}" if amount_ore > 0 and any(digit in text for digit in "123456789") else text
+def _signed_millions(amount_ore: int) -> str:
+    return signed(format_millions(amount_ore, active_locale()), amount_ore)

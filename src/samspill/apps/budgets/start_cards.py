@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samspill.apps.budgets import evaluation, start_figures, words
@@ -13,8 +12,9 @@ from samspill.apps.budgets.selectors.versions import current_version, visible_ve
 from samspill.apps.budgets.sentences import years_text
 from samspill.apps.budgets.tables.common import address
 from samspill.kernel.findings import Severity
-from samspill.kernel.formatting import format_date, format_millions, format_percent
+from samspill.kernel.formatting import format_date, format_millions, format_percent, signed
 from samspill.web.access import Permission
+from samspill.web.addresses import address as any_address
 from samspill.web.clock import today
 from samspill.web.locale import active_locale
 from samspill.web.registry import PagePart, register_start_cards
@@ -135,7 +135,7 @@ def _own_measures(actor: Actor, row: PlanVersion) -> PagePart:
     shown = own or start_figures.area_measures(actor, row)
     values = {
         "number": len(shown),
-        "amount": _signed(sum(measure.amount_ore for measure in shown)),
+        "amount": _signed_millions(sum(measure.amount_ore for measure in shown)),
         "year": row.first_year,
     }
     of_units = _("My measures: %(number)s, %(amount)s mill. kr in %(year)s")
@@ -151,7 +151,7 @@ def _measure_line(actor: Actor, row: PlanVersion, measure: start_figures.Measure
         "label": measure.title,
         "lang": "nb",
         "url": address(actor, "measure", version=row.code, code=measure.code),
-        "text": _signed(measure.amount_ore),
+        "text": _signed_millions(measure.amount_ore),
         "is_illustrative": measure.is_illustrative,
     }
 
@@ -199,7 +199,7 @@ def _thread(actor: Actor, row: PlanVersion) -> PagePart:
         (_("Money in the financial plan, no goal"), len(breaks.lines)),
         (_("Goals without a measure"), len(breaks.goals)),
     )
-    url = reverse("plans:orphans", args=[actor.municipality])
+    url = any_address(actor, "plans:orphans")
     lines = [{"label": label, "text": str(number), "is_missing": number > 0} for label, number in numbers]
     total = sum(number for _label, number in numbers)
     title = _("The red thread breaks in %(number)s places") if total else _("The red thread is whole")
@@ -288,8 +288,8 @@ def _millions(amount_ore: int) -> str:
     return format_millions(amount_ore, active_locale(), 1)
 
 
-def _signed(amount_ore: int) -> str:
-    return ("+" if amount_ore > 0 else "") + _millions(amount_ore)
+def _signed_millions(amount_ore: int) -> str:
+    return signed(_millions(amount_ore), amount_ore)
 
 
 def _of(part: int, whole: int) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
-from django.urls import reverse
 from django.utils.translation import gettext
 
+from samspill.web.addresses import address
 from samspill.web.registry import NavigationEntry, register_navigation, register_start_cards
 
 if TYPE_CHECKING:
@@ -35,17 +35,17 @@ class HomeConfig(AppConfig):
 def start_navigation(actor: Actor | None) -> Iterable[NavigationEntry]:
     """Lead to the start page."""
     if actor is not None:
-        yield NavigationEntry(gettext("Start"), reverse("home:start", args=[actor.municipality]))
+        yield NavigationEntry(gettext("Start"), address(actor, "home:start"))
 
 
 def help_navigation(actor: Actor | None) -> Iterable[NavigationEntry]:
     """Lead to the guide and the words."""
     if actor is None:
         return
-    guide = reverse("home:guide", args=[actor.municipality])
+    guide = address(actor, "home:guide")
     children = (
         NavigationEntry(gettext("Guide"), guide),
-        NavigationEntry(gettext("Words and codes"), reverse("home:glossary", args=[actor.municipality])),
-        NavigationEntry(gettext("Who I am here"), reverse("home:me", args=[actor.municipality])),
+        NavigationEntry(gettext("Words and codes"), address(actor, "home:glossary")),
+        NavigationEntry(gettext("Who I am here"), address(actor, "home:me")),
     )
     yield NavigationEntry(gettext("Help"), guide, children)

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from samspill.apps.audit.selectors import history, history_lines
 from samspill.apps.budgets.selectors.versions import current_version, visible_versions
-from samspill.apps.home.addresses import address
 from samspill.apps.jobs.selectors import job_line, jobs_of
 from samspill.web.access import Permission
+from samspill.web.addresses import address
 from samspill.web.registry import PagePart
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samspill.kernel.calendar import YearRange
 from samspill.reference.loader import load_arts, load_functions
+from samspill.web.addresses import address
 from samspill.web.locale import active_locale
 from samspill.web.tables import Cell, Column, DataTable, Row
 
@@ -30,10 +30,8 @@ class Tab:
 def tabs(actor: Actor, kind: str) -> tuple[Tab, ...]:
     """Give the tabs of words and code lists."""
     lists = (("arts", _("Arts (KOSTRA)")), ("functions", _("Functions (KOSTRA)")))
-    words = Tab(_("Words"), reverse("home:glossary", args=[actor.municipality]), not kind)
-    return words, *(
-        Tab(label, reverse("home:code_list", args=[actor.municipality, code]), kind == code) for code, label in lists
-    )
+    words = Tab(_("Words"), address(actor, "home:glossary"), not kind)
+    return words, *(Tab(label, address(actor, "home:code_list", kind=code), kind == code) for code, label in lists)
 
 
 def table(kind: str) -> DataTable | None:

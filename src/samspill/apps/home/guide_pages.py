@@ -21,8 +21,8 @@ from django.utils.translation import gettext
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from samspill.apps.home.addresses import page_address
 from samspill.reference.glossary import load_glossary
+from samspill.web.addresses import page_address
 from samspill.web.locale import active_locale
 
 if TYPE_CHECKING:

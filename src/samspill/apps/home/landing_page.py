@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samspill.apps.budgets.evaluation import evaluated
-from samspill.apps.budgets.selectors.versions import current_version, visible_versions
-from samspill.apps.budgets.tables.common import balance_rows
+from samspill.apps.budgets.selectors.balances import current_balance
+from samspill.apps.budgets.selectors.versions import visible_versions
 from samspill.apps.organisation.selectors import actor_for, municipalities
 from samspill.apps.organisation.words import role_label
 from samspill.apps.plans.selectors import visible_goals, visible_plans
@@ -62,14 +61,13 @@ def lines(user_id: int | None, day: datetime.date) -> list[MunicipalityLine]:
 def _line(place: Municipality, user_id: int | None, day: datetime.date) -> MunicipalityLine:
     public, reader = actor_for(place, None, day), actor_for(place, user_id, day)
     roles = sorted(role_label(role) for role in reader.roles)
-    row = current_version(reader)
-    result = evaluated(reader, row) if row else None
+    balance = current_balance(reader)
     return MunicipalityLine(
         municipality=place,
         url=reverse("home:start", args=[place.code]),
-        version=row.title if row else "",
-        years=tuple(year.year for year in result.years) if result else (),
-        gaps=balance_rows(result) if result else (),
+        version=balance.title,
+        years=balance.years,
+        gaps=balance.rows,
         versions=visible_versions(public).count(),
         plans=visible_plans(public).count(),
         goals=visible_goals(public).count(),

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from samspill.apps.budgets import words as budget_words
 from samspill.apps.budgets.selectors.versions import current_version, visible_versions
 from samspill.apps.home import guide_pages, words_page
-from samspill.apps.home.addresses import address
 from samspill.apps.organisation.selectors import area_labels, unit_labels
 from samspill.reference.loader import load_arts, load_functions, load_statement
 from samspill.web.access import Permission
+from samspill.web.addresses import address
 from samspill.web.locale import active_locale
 from samspill.web.registry import SearchHit, register_search
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
-from django.urls import reverse
 from django.utils.translation import gettext
 
+from samspill.web.addresses import address
 from samspill.web.registry import NavigationEntry, register_navigation
 
 if TYPE_CHECKING:
@@ -30,4 +30,4 @@ class JobsConfig(AppConfig):
 def jobs_navigation(actor: Actor | None) -> Iterable[NavigationEntry]:
     """Lead those who are logged in to their jobs."""
     if actor is not None and actor.user_id is not None:
-        yield NavigationEntry(gettext("My jobs"), reverse("jobs:jobs", args=[actor.municipality]))
+        yield NavigationEntry(gettext("My jobs"), address(actor, "jobs:jobs"))

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from samspill.apps.jobs import selectors, services
 from samspill.web.access import Permission, allowed, logged_in
+from samspill.web.addresses import address
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -48,7 +48,7 @@ def cancel(request: PageRequest, job_id: int) -> HttpResponse:
     """Cancel an own job and go back to it."""
     found = _own_job(request, job_id)
     services.cancel(request.actor, found.pk)
-    return HttpResponseRedirect(reverse("jobs:job", args=[request.actor.municipality, found.pk]), status=SEE_OTHER)
+    return HttpResponseRedirect(address(request.actor, "jobs:job", job_id=found.pk), status=SEE_OTHER)
 
 
 def _own_job(request: PageRequest, job_id: int) -> Job:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from samspill.web.access import Permission
+from samspill.web.addresses import address
 from samspill.web.registry import NavigationEntry, register_navigation
 
 if TYPE_CHECKING:
@@ -38,4 +38,4 @@ class OrganisationConfig(AppConfig):
 def organisation_navigation(actor: Actor | None) -> Iterable[NavigationEntry]:
     """Lead those who may see the organisation to it."""
     if actor is not None and actor.may(Permission.VIEW_ORGANISATION):
-        yield NavigationEntry(gettext("Organisation"), reverse("organisation:organisation", args=[actor.municipality]))
+        yield NavigationEntry(gettext("Organisation"), address(actor, "organisation:organisation"))

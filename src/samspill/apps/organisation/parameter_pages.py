@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +16,7 @@ from samspill.apps.organisation.selectors import parameter_lines
 from samspill.apps.organisation.services import set_parameter
 from samspill.kernel.formatting import format_percent
 from samspill.web.access import Permission, allowed
+from samspill.web.addresses import address
 from samspill.web.clock import today
 from samspill.web.locale import active_locale
 
@@ -41,9 +41,7 @@ def parameters(request: PageRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         set_parameter(request.actor, **form.cleaned_data | {"value": str(form.cleaned_data["value"].normalize())})
         messages.success(request, _("Saved. Everything that follows from it is worked out anew."))
-        return HttpResponseRedirect(
-            reverse("organisation:parameters", args=[request.actor.municipality]), status=SEE_OTHER
-        )
+        return HttpResponseRedirect(address(request.actor, "organisation:parameters"), status=SEE_OTHER)
     lines = [
         (PARAMETERS.get(line.name, line.name), line.from_year, _per_cent(line.value), line.reason)
         for line in parameter_lines(request.actor)

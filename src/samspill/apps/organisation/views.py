@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samspill.apps.organisation import import_words, overview
 from samspill.web.access import Permission, allowed
+from samspill.web.addresses import address
 from samspill.web.clock import today
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _imports(actor: Actor) -> list[tuple[str, str]]:
     if not actor.may(Permission.MANAGE_ORGANISATION):
         return []
     pages = [
-        (reverse("organisation:import", args=[actor.municipality, kind]), _("Import: %(kind)s") % {"kind": label})
+        (address(actor, "organisation:import", kind=kind), _("Import: %(kind)s") % {"kind": label})
         for kind, label in import_words.KINDS.items()
     ]
-    return [*pages, (reverse("organisation:parameters", args=[actor.municipality]), _("Parameters"))]
+    return [*pages, (address(actor, "organisation:parameters"), _("Parameters"))]

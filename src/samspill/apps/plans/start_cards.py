@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samspill.apps.plans import selectors, words
+from samspill.apps.plans.shown import address
 from samspill.web.registry import PagePart, register_start_cards
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def start_cards(actor: Actor) -> Iterable[PagePart]:
         {
             "label": plan.title,
             "lang": plan.lang,
-            "url": reverse("plans:plan", args=[actor.municipality, plan.code]),
+            "url": address(actor, "plan", plan.code),
             "text": words.plan_status(plan.status),
             "color": words.STATUS_COLORS[plan.status],
         }
@@ -44,7 +44,7 @@ def start_cards(actor: Actor) -> Iterable[PagePart]:
     ]
     values = {"hearing": _number(plans, "hearing"), "adopted": _number(plans, "adopted")}
     title = _("Plans in hearing: %(hearing)s, adopted: %(adopted)s") % values
-    url = reverse("plans:plan_register", args=[actor.municipality])
+    url = address(actor, "plan_register")
     yield PagePart(LIST, {"title": title, "lines": lines, "url": url, "url_label": _("The plan register")})
 
 

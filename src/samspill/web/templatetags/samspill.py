@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from django.template import Library
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
 from samspill.kernel import formatting
-from samspill.kernel.money import ORE_PER_KRONE
 from samspill.reference import messages
 from samspill.reference.loader import load_laws
+from samspill.web import gaps
 from samspill.web.bars import Bar, bar_of, width
+from samspill.web.gaps import UNKNOWN
 from samspill.web.locale import active_locale
 from samspill.web.registry import THREAD_KINDS
 
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from samspill.web.tables import Cell
 
 register = Library()
-UNKNOWN = "–"
-HUNDRED_MILLION_ORE = 100_000_000 * ORE_PER_KRONE
 SEVERITY_COLORS = {"error": "danger", "warning": "warning", "info": "info"}
 MESSAGE_COLORS = {"success": "success", "warning": "warning", "error": "danger"}
 COMPONENTS = "samspill/components"
@@ -61,21 +60,9 @@ def millions(amount_ore: int | None, decimals: int = 1) -> str:
 
 
 @register.filter
-def signed_kroner(amount_ore: int | None) -> str:
-    """Write a change in kroner: saving −, strengthening +."""
-    return _signed(kroner(amount_ore), amount_ore)
-
-
-@register.filter
 def signed_thousands(amount_ore: int | None) -> str:
     """Write a change in thousand kroner: saving −, strengthening +."""
-    return _signed(thousands(amount_ore), amount_ore)
-
-
-@register.filter
-def signed_millions(amount_ore: int | None, decimals: int = 1) -> str:
-    """Write a change in million kroner: saving −, strengthening +."""
-    return _signed(millions(amount_ore, decimals), amount_ore)
+    return formatting.signed(thousands(amount_ore), amount_ore or 0)
 
 
 @register.filter
@@ -85,50 +72,15 @@ def number(value: Ratio | None, decimals: int = 0) -> str:
 
 
 @register.filter
-def percent(share: Ratio | None, decimals: int = 1) -> str:
-    """Write a share (0.0175) as a per cent: {{ share|percent:2 }}."""
-    return UNKNOWN if share is None else formatting.format_percent(share, decimals, active_locale())
-
-
-@register.filter
 def day(date: datetime.date | None) -> str:
     """Write a date; named day, because Django already has a filter named date."""
     return UNKNOWN if date is None else formatting.format_date(date, active_locale())
 
 
-def _signed(text: str, amount_ore: int | None) -> str:
-    """Put a plus in front of what is above zero as shown."""
-    if not amount_ore or amount_ore < 0 or not any(digit in text for digit in "123456789"):
-        return text
-    return f"+{text}"
-
-
 # --- gap: positive is missing
 
-
-@register.filter
-def gap_word(gap_ore: int | None) -> str:
-    """Say what a gap means: missing, over, or in balance."""
-    if gap_ore is None:
-        return gettext("not known")
-    if gap_ore < 0:
-        return pgettext("amount", "over")
-    return pgettext("amount", "missing") if gap_ore > 0 else gettext("in balance")
-
-
-@register.filter
-def gap_color(gap_ore: int | None) -> str:
-    """Give the colour of a gap: danger when money is missing, success when none is."""
-    if gap_ore is None:
-        return "neutral"
-    return "danger" if gap_ore > 0 else "success"
-
-
-@register.filter
-def gap_thousands(gap_ore: int | None) -> SafeString:
-    """Write a gap in thousand kroner with its word, for the foot of a table."""
-    layout = f"{COMPONENTS}/_gap_amount.html"
-    return render_to_string(layout, {"gap_ore": gap_ore, "over_ore": -(gap_ore or 0)})
+for write_gap in (gaps.gap_word, gaps.gap_color, gaps.gap_amount, gaps.gap_millions):
+    register.filter(write_gap.__name__, write_gap)
 
 
 # --- findings and law
@@ -230,7 +182,7 @@ def bar_rows(rows: Iterable[Any]) -> list[tuple[Any, str, str]]:
     """Give each row (with ``amount_ore``), its amount in millions and the width of its bar."""
     listed = list(rows)
     largest = max((abs(row.amount_ore) for row in listed), default=0)
-    decimals = 0 if largest >= HUNDRED_MILLION_ORE else 1
+    decimals = formatting.millions_decimals(largest)
     return [(row, millions(row.amount_ore, decimals), width(abs(row.amount_ore), largest)) for row in listed]
 
 
@@ -240,7 +192,6 @@ def shown(cell: Cell) -> str:
     return _WRITERS[cell.kind](cell.value)
 
 
-@register.filter
 def percent_of_hundred(value: Decimal | None) -> str:
     """Write a per cent that is given in hundreds (1.75), with the decimals it has."""
     if value is None:
@@ -249,7 +200,6 @@ def percent_of_hundred(value: Decimal | None) -> str:
     return formatting.format_percent(value / 100, decimals, active_locale())
 
 
-@register.filter
 def iso_day(text: str | None) -> str:
     """Write a date that is given as ISO text."""
     return UNKNOWN if not text else day(datetime.date.fromisoformat(text))
@@ -283,9 +233,9 @@ _WRITERS: dict[str, Callable[[Any], str]] = {
     "kroner": kroner,
     "thousands": thousands,
     "signed_thousands": signed_thousands,
-    "millions": millions,
-    "signed_millions": signed_millions,
-    "gap": gap_thousands,
+    "gap": gaps.gap_thousands,
+    "uncovered": gaps.uncovered_thousands,
+    "unspecified": gaps.unspecified_thousands,
     "number": number,
     "percent": percent_of_hundred,
     "date": iso_day,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 
 from samspill.apps.budgets import evaluation
-from samspill.apps.budgets.links import page_address
 from samspill.apps.budgets.selectors.versions import (
     DRAFT,
     alternative_to,
@@ -19,6 +19,7 @@ from samspill.apps.budgets.selectors.versions import (
     visible_versions,
 )
 from samspill.web.access import Permission
+from samspill.web.addresses import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,12 +105,13 @@ def _tabs(actor: Actor, version_code: str, current: str) -> Iterator[Tab]:
         "vouchers": _("Vouchers"),
     }
     for code, label in labels.items():
-        url = tab_url(actor, version_code, code)
-        if url:
-            yield Tab(code, label, url, code == current)
+        yield Tab(code, label, tab_url(actor, version_code, code), code == current)
 
 
 def tab_url(actor: Actor, version_code: str, tab: str) -> str:
-    """Give the address of a page of a version; empty when there is no such page."""
+    """Give the address of a page of a version; empty for one that takes more than the version to find."""
     table = {"table": FIRST_STATEMENT} if tab == "statement" else {}
-    return page_address(actor, tab, version=version_code, **table)
+    try:
+        return address(actor, f"budgets:{tab}", version=version_code, **table)
+    except NoReverseMatch:
+        return ""

@@ -67,11 +67,7 @@ def state_assumptions(
         return Conflict(
             row.lock_version, {_field(name, year): each for name in present for year, each in present[name].items()}
         )
-    changed = {
-        name: {year: figure for year, figure in figures.items() if present[name].get(year) != figure}
-        for name, figures in wanted.items()
-    }
-    changed = {name: figures for name, figures in changed.items() if figures}
+    changed = _changed(present, wanted)
     if findings := tuple(
         error("year-outside-version", year=str(year), version_code=row.code)
         for name in AMOUNTS
@@ -82,6 +78,15 @@ def state_assumptions(
     for name, figures in changed.items():
         _write(row, planned, name, present[name] | figures, figures)
     return Done(version_code, _told(actor, row, present, changed, kept))
+
+
+def _changed(present: Mapping[str, Figures], wanted: Mapping[str, Mapping[int, Decimal | int]]) -> dict[str, Figures]:
+    """Give the figures that are not what they were, under the names that have any."""
+    differing = {
+        name: {year: figure for year, figure in figures.items() if present[name].get(year) != figure}
+        for name, figures in wanted.items()
+    }
+    return {name: figures for name, figures in differing.items() if figures}
 
 
 def _told(

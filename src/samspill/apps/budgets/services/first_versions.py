@@ -46,13 +46,8 @@ def create_first_version(actor: Actor, wanted: FirstVersion) -> Outcome:
         return Refused((error("version-not-yours", version_code=wanted.code),))
     if base is None:
         return Refused((error("base-not-there", base_code=wanted.base),))
-    findings = [*_year_findings(base, wanted)]
-    if wanted.entity not in base_entities(base):
-        findings.append(error("entity-not-in-base", base_code=base.code, entity=wanted.entity))
-    if is_version_code_taken(actor, wanted.code):
-        findings.append(error("version-code-taken", version_code=wanted.code))
-    if findings:
-        return Refused(tuple(findings))
+    if findings := tuple(_refusals(actor, base, wanted)):
+        return Refused(findings)
     row = PlanVersion.objects.create(
         municipality_id=actor.municipality_id,
         code=wanted.code,
@@ -66,6 +61,14 @@ def create_first_version(actor: Actor, wanted: FirstVersion) -> Outcome:
     )
     record(actor, "create", "version", row.code, scope=row.code, after={"base": base.code, "stage": row.stage})
     return Done(row.code, row.lock_version)
+
+
+def _refusals(actor: Actor, base: BaseBudget, wanted: FirstVersion) -> Iterator[Finding]:
+    yield from _year_findings(base, wanted)
+    if wanted.entity not in base_entities(base):
+        yield error("entity-not-in-base", base_code=base.code, entity=wanted.entity)
+    if is_version_code_taken(actor, wanted.code):
+        yield error("version-code-taken", version_code=wanted.code)
 
 
 def _year_findings(base: BaseBudget, wanted: FirstVersion) -> Iterator[Finding]:

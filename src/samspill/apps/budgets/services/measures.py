@@ -135,26 +135,37 @@ def create_measure(
             return Refused((reason,))
         if row.owner_id is not None:
             code = f"ALT-{secrets.token_hex(4).upper()}"
-        findings = list(refusals_of(actor, row, amounts))
-        draft = MeasureRevision(version=row, kind=kind, lock_version=0, **fields)
-        if not may_change_units(actor, row, {draft.owner_unit} - {""} | {place.key.unit for place in amounts}):
-            findings.append(error("measure-not-yours", measure=code))
-        if kind not in CAUSE_KINDS:
-            findings.append(error("kind-not-there", kind=kind))
-        if _is_taken(actor, row, code):
-            findings.append(error("measure-code-taken", measure=code))
-        if not str(draft.title).strip():
-            findings.append(error("title-missing", measure=code))
-        if draft.category not in CATEGORIES:
-            findings.append(error("category-not-there", category=draft.category))
-        if findings:
-            return Refused(tuple(findings))
-        try:
-            draft.measure_id = ensure_measures(actor, {code: draft.title}, row.owner_id)[code]
-        except ValidationError:
-            return Refused((error("measure-code-taken", measure=code),))
-        draft.lock_version = mark_changed(row)
-        draft.save()
-        record(actor, "create_measure", "measure", code, scope=row.code, after={"category": draft.category})
-        write_amounts(actor, row, draft, amounts, STATE_AMOUNTS)
-        return Done(code, draft.lock_version)
+        new = MeasureRevision(version=row, kind=kind, lock_version=0, **fields)
+        if findings := tuple(_refusals_of_new(actor, new, code, amounts)):
+            return Refused(findings)
+        return _put_in(actor, new, code, amounts)
+
+
+def _refusals_of_new(
+    actor: Actor, new: MeasureRevision, code: str, amounts: Mapping[AmountPlace, int]
+) -> Iterator[Finding]:
+    yield from refusals_of(actor, new.version, amounts)
+    if not may_change_units(actor, new.version, {new.owner_unit} - {""} | {place.key.unit for place in amounts}):
+        yield error("measure-not-yours", measure=code)
+    if new.kind not in CAUSE_KINDS:
+        yield error("kind-not-there", kind=new.kind)
+    if _is_taken(actor, new.version, code):
+        yield error("measure-code-taken", measure=code)
+    if not str(new.title).strip():
+        yield error("title-missing", measure=code)
+    if new.category not in CATEGORIES:
+        yield error("category-not-there", category=new.category)
+
+
+def _put_in(actor: Actor, new: MeasureRevision, code: str, amounts: Mapping[AmountPlace, int]) -> Outcome:
+    """Store a new measure with its identity and its amounts; an identity that others hold is refused."""
+    row = new.version
+    try:
+        new.measure_id = ensure_measures(actor, {code: new.title}, row.owner_id)[code]
+    except ValidationError:
+        return Refused((error("measure-code-taken", measure=code),))
+    new.lock_version = mark_changed(row)
+    new.save()
+    record(actor, "create_measure", "measure", code, scope=row.code, after={"category": new.category})
+    write_amounts(actor, row, new, amounts, STATE_AMOUNTS)
+    return Done(code, new.lock_version)

@@ -118,18 +118,12 @@ def set_fee_rates(actor: Actor, version_code: str, rates_ore: Mapping[str, Mappi
     }
     if not changed:
         return Done(version_code, row.lock_version)
-    kept = kept_rows(row, rate_rows(row, changed))
+    before: dict[str, object] = {f"{code}|{year}": present.get(code, {}).get(year) for code, year in changed}
+    before[ROWS] = kept_rows(row, rate_rows(row, changed))
     for (code, year), amount_ore in changed.items():
         FeeRate.objects.update_or_create(version=row, fee=known[code], year=year, defaults={"amount_ore": amount_ore})
-    record(
-        actor,
-        STATE_RATES,
-        "version",
-        version_code,
-        scope=version_code,
-        before={f"{code}|{year}": present.get(code, {}).get(year) for code, year in changed} | {ROWS: kept},
-        after={f"{code}|{year}": amount_ore for (code, year), amount_ore in changed.items()},
-    )
+    after = {f"{code}|{year}": amount_ore for (code, year), amount_ore in changed.items()}
+    record(actor, STATE_RATES, "version", version_code, scope=version_code, before=before, after=after)
     return Done(version_code, mark_changed(row))
 
 

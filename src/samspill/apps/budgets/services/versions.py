@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
@@ -108,25 +108,26 @@ def create_version(actor: Actor, *, title: str, source_code: str, stage: str, co
         return Refused((error("version-not-there", version_code=source_code),))
     if is_version_code_taken(actor, code):
         return Refused((error("version-code-taken", version_code=code),))
+    named = {"code": code, "title": title, "stage": stage, "owner_id": actor.user_id if is_private else None}
+    row = _continued(actor, source, named)
+    record(actor, "create", "version", code, scope=code, after={"from": source_code, "stage": stage})
+    return Done(code, row.lock_version)
+
+
+def _continued(actor: Actor, source: PlanVersion, named: Mapping[str, Any]) -> PlanVersion:
+    """Store a draft that goes on from ``source``: from what is frozen as its child, from a draft as its copy."""
     is_copy = source.status == DRAFT
+    kept = {name: getattr(source, name) for name in ("base_id", "entity", "first_year", "last_year", "price_year")}
     row = PlanVersion.objects.create(
         municipality_id=actor.municipality_id,
-        code=code,
-        title=title,
-        stage=stage,
         parent=source.parent if is_copy else source,
-        base=source.base,
-        entity=source.entity,
-        first_year=source.first_year,
-        last_year=source.last_year,
-        price_year=source.price_year,
-        owner_id=actor.user_id if is_private else None,
         origin_code=source.code if is_copy else "",
+        **named,
+        **kept,
     )
     if is_copy:
         _copy_statement(actor, source, row)
-    record(actor, "create", "version", code, scope=code, after={"from": source_code, "stage": stage})
-    return Done(code, row.lock_version)
+    return row
 
 
 def _copy_statement(actor: Actor, source: PlanVersion, row: PlanVersion) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from samspill.kernel.formatting import format_thousands
+from samspill.kernel.formatting import format_thousands, signed
 from samspill.web.locale import active_locale
 
 if TYPE_CHECKING:
@@ -25,5 +25,5 @@ def _cell(before: Cell, after: Cell) -> Cell:
     if not isinstance(before.value, int) or not isinstance(after.value, int) or before.value == after.value:
         return after
     moved_ore = after.value - before.value
-    sign = "+" if moved_ore > 0 else ""
-    return replace(after, note=_("changed %(by)s") % {"by": sign + format_thousands(moved_ore, active_locale())})
+    moved = signed(format_thousands(moved_ore, active_locale()), moved_ore)
+    return replace(after, note=_("changed %(by)s") % {"by": moved})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samspill.web.addresses import address as any_address
 from samspill.web.tables import Cell, Column, Row
 
 if TYPE_CHECKING:
@@ -22,13 +22,11 @@ ANY_CODE = "any code"
 # What Django leaves as it is in an address.
 SAFE_IN_ADDRESSES = "/~:@!$&'()*+,;="
 OPERATING_TABLE, INVESTMENT_TABLE = "5-4", "5-5"
-GAP_OPERATING, GAP_INVESTMENT = "gap-operating", "gap-investment"
-GAP_UNSPECIFIED, GAP_NOT_COVERED = "gap-unspecified", "gap-not-covered"
 
 
 def address(actor: Actor, name: str, **parts: str | int) -> str:
     """Give the address of a page of budgets in the actor's municipality."""
-    return reverse(f"budgets:{name}", kwargs={"municipality": actor.municipality, **parts})
+    return any_address(actor, f"budgets:{name}", **parts)
 
 
 def addresses(actor: Actor, name: str, **parts: str | int) -> Callable[[str], str]:
@@ -38,7 +36,7 @@ def addresses(actor: Actor, name: str, **parts: str | int) -> Callable[[str], st
 
 def goal_addresses(actor: Actor) -> Callable[[str], str]:
     """Give the address by ``code`` of the page of a goal or a strategy."""
-    return _by_code(reverse("plans:goal", args=[actor.municipality, ANY_CODE]))
+    return _by_code(any_address(actor, "plans:goal", code=ANY_CODE))
 
 
 def _by_code(of_any: str) -> Callable[[str], str]:
@@ -61,24 +59,22 @@ def year_cells(
 def balance_rows(result: PlanResult, empty_cells: int = 0) -> tuple[Row, ...]:
     """Give the three gaps of every year, each with its own label, never added; what is missing is positive."""
     gaps = [year.gap for year in result.years]
-    investment = [-gap.investment_balance_ore for gap in gaps]
-    unspecified = [gap.unspecified_savings_ore for gap in gaps]
-    not_covered = [gap.not_safely_covered_ore for gap in gaps]
-    operating = [-gap.operating_balance_ore for gap in gaps]
-    rows = [
-        _gap_row(GAP_OPERATING, _("Formal balance"), _("§ 5-4, last post"), operating, empty_cells),
-        _gap_row(GAP_INVESTMENT, _("Formal balance, investment"), _("§ 5-5, last post"), investment, empty_cells),
-        _gap_row(
-            GAP_UNSPECIFIED, _("Unspecified savings"), _("budgeted, not yet decided where"), unspecified, empty_cells
-        ),
-        _gap_row(GAP_NOT_COVERED, _("Not safely covered"), _("target less safe sum"), not_covered, empty_cells),
-    ]
-    return tuple(row for row in rows if row.code != GAP_INVESTMENT or any(investment))
-
-
-def _gap_row(code: str, label: str, note: str, gaps: Iterable[int | None], empty_cells: int) -> Row:
-    blanks = (Cell("", "text"),) * empty_cells
-    return Row((Cell(label, note=note), *blanks, *(Cell(gap, "gap") for gap in gaps)), "balance", code)
+    operating = [Cell(-gap.operating_balance_ore, "gap") for gap in gaps]
+    investment = [Cell(-gap.investment_balance_ore, "gap") for gap in gaps]
+    unspecified = [Cell(gap.unspecified_savings_ore, "unspecified") for gap in gaps]
+    not_covered = [Cell(gap.not_safely_covered_ore, "uncovered") for gap in gaps]
+    rows = (
+        ("gap-operating", _("Formal balance"), _("§ 5-4, last post"), operating),
+        ("gap-investment", _("Formal balance, investment"), _("§ 5-5, last post"), investment),
+        ("gap-unspecified", _("Unspecified savings"), _("budgeted, not yet decided where"), unspecified),
+        ("gap-not-covered", _("Not safely covered"), _("target less safe sum"), not_covered),
+    )
+    blanks = (Cell(""),) * empty_cells
+    return tuple(
+        Row((Cell(label, note=note), *blanks, *cells), "balance", code)
+        for code, label, note, cells in rows
+        if cells is not investment or any(cell.value for cell in investment)
+    )
 
 
 def export_urls(actor: Actor, version_code: str, code: str, query: str = "") -> dict[str, str]:

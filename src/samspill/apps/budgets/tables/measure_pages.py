@@ -9,7 +9,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samspill.apps.budgets import evaluation, words
-from samspill.apps.budgets.links import page_address
 from samspill.apps.budgets.tables.common import INVESTMENT_TABLE, OPERATING_TABLE, address, year_cells, year_columns
 from samspill.apps.budgets.tables.statements import AREA_TABLE
 from samspill.apps.organisation.selectors import area_labels, unit_labels
@@ -91,7 +90,7 @@ def _area_cell(actor: Actor, version: Version, key: AccountKey, areas: Mapping[s
     area = version.areas.area_of(key.unit, version.years[0]) or ""
     if key.account_class != "operating" or not area:
         return Cell(None)
-    url = page_address(actor, "statement", f"area-{area}", version=version.code, table=AREA_TABLE)
+    url = f"{address(actor, 'statement', version=version.code, table=AREA_TABLE)}#area-{area}"
     return Cell(f"{area} {areas.get(area, '')}".strip(), url=url, lang="nb")
 
 
@@ -126,7 +125,8 @@ def _post_cell(actor: Actor, version: Version, key: AccountKey, year: int) -> Ce
         return Cell(None)
     title = label.label_en if get_language() == "en" else label.label_nb
     text = _("§ %(table)s post %(post)s %(title)s") % {"table": table, "post": post, "title": title}
-    return Cell(text, url=page_address(actor, "statement", f"post-{post}", version=version.code, table=table))
+    url = address(actor, "statement", version=version.code, table=table)
+    return Cell(text, url=f"{url}#post-{post}")
 
 
 def versions_table(actor: Actor, row: PlanVersion, said: Sequence[StatedIn], code: str) -> DataTable:

@@ -114,7 +114,7 @@ def gap_table(actor: Actor, row: PlanVersion) -> DataTable:
     """Give restructuring target, safe sum and what is not safely covered, beside what is specified."""
     planned, result = evaluation.planned_version(actor, row), evaluation.evaluated(actor, row)
     years, assumed = planned.version.years, planned.version.assumptions
-    missing = [Cell(year.gap.not_safely_covered_ore, "gap") for year in result.years]
+    missing = [Cell(year.gap.not_safely_covered_ore, "uncovered") for year in result.years]
     specified = {year.year: year.specified_savings_ore for year in result.years}
     target = [Cell(assumed.restructuring_target_ore.get(year), "thousands") for year in years]
     return DataTable(

@@ -52,7 +52,7 @@ def _years(actor: Actor, version: PlanVersion) -> list[Row]:
                 Cell(str(year.year)),
                 Cell(-year.gap.operating_balance_ore, "gap"),
                 Cell(-year.gap.investment_balance_ore, "gap"),
-                Cell(year.gap.unspecified_savings_ore, "thousands"),
+                Cell(year.gap.unspecified_savings_ore, "unspecified"),
                 Cell(result.content_id),
             ),
             code=f"{version.code}-{year.year}",

@@ -1,28 +1,20 @@
-"""How do the pages of budgets write a version's head, its words and a gap that may be a surplus?"""
+"""How do the pages of budgets write a version's head, what can be taken back, and its words?"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from django.template import Library
-from django.utils.html import format_html
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from samspill.apps.budgets import evaluation, words
 from samspill.apps.budgets.selectors.heads import VersionHead
 from samspill.apps.budgets.selectors.heads import version_head as head_of
-from samspill.apps.budgets.tables.common import GAP_NOT_COVERED, GAP_UNSPECIFIED, address, balance_rows
+from samspill.apps.budgets.tables.common import address, balance_rows
 from samspill.apps.budgets.undo_words import undo_text
-from samspill.kernel.formatting import format_thousands
 from samspill.web.access import Permission
-from samspill.web.locale import active_locale
-from samspill.web.templatetags.samspill import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from django.utils.safestring import SafeString
 
     from samspill.apps.budgets.models import PlanVersion
     from samspill.web.access import Actor
@@ -92,18 +84,3 @@ def category_word(category: str) -> str:
 def kind_word(kind: str) -> str:
     """Name a kind of cause."""
     return words.word(words.KINDS, kind)
-
-
-@register.filter
-def gap_figure(gap_ore: int | None, row_code: str = "") -> SafeString:
-    """Write a gap in thousand kroner with its word. A surplus is no balance either: it is not allocated."""
-    if gap_ore is None:
-        return format_html("{}", UNKNOWN)
-    amount = format_thousands(abs(gap_ore), active_locale())
-    if row_code == GAP_UNSPECIFIED:
-        return format_html('<span class="{}">{}</span>', "sam-missing" if gap_ore else "sam-muted", amount)
-    if gap_ore == 0:
-        word = _("covered") if row_code == GAP_NOT_COVERED else _("in balance")
-        return format_html('<span class="sam-balanced">{}</span>', word)
-    word = pgettext("amount", "missing") if gap_ore > 0 else _("not allocated")
-    return format_html('<span class="sam-missing"><span class="budget-gap-word">{}</span> {}</span>', word, amount)

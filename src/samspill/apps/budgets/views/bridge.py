@@ -46,7 +46,7 @@ def _drawn(request: PageRequest, row: PlanVersion, area: str, year: int) -> dict
     sums = {step: tables.added(origins.values(), (year,))[year] for step, origins in steps.items()}
     base_ore, moved = sums.pop(BASE), {step: amount_ore for step, amount_ore in sums.items() if amount_ore}
     moved_ore = sum(moved.values())
-    parts = {"amount": headlines.amount_text(moved_ore), "year": year}
+    parts = {"amount": headlines.millions_text(moved_ore), "year": year}
     title = _("Steps after the base come to NOK %(amount)s million in %(year)s") % parts
     return {
         "headline": headlines.bridge_headline(base_ore, base_ore + moved_ore, year),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from samspill.apps.budgets import table_exports
@@ -15,6 +14,7 @@ from samspill.apps.budgets.services.exports import order_export
 from samspill.apps.budgets.tables.catalogue import REGISTERS, table_of
 from samspill.apps.budgets.views.access import version_or_404, version_values
 from samspill.web.access import Permission, allowed, logged_in
+from samspill.web.addresses import address
 
 if TYPE_CHECKING:
     from django.http import HttpResponseBase
@@ -67,7 +67,7 @@ def export_order(request: PageRequest, version: str) -> HttpResponseBase:
     """Ask for every table of a version, and lead to the job that makes the workbook."""
     row = version_or_404(request, version)
     job = order_export(request.actor, row)
-    return HttpResponseRedirect(reverse("jobs:job", args=[request.actor.municipality, job.pk]), status=303)
+    return HttpResponseRedirect(address(request.actor, "jobs:job", job_id=job.pk), status=303)
 
 
 @allowed(Permission.VIEW_PUBLISHED)

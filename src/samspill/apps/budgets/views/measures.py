@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from samspill.apps.budgets.models import PlanVersion
     from samspill.engine.workflows.plan_evaluation import PlanResult
     from samspill.web.access import Actor, PageRequest
+    from samspill.web.outcomes import Outcome
 
 
 @allowed(Permission.VIEW_PUBLISHED)
@@ -90,7 +91,11 @@ def measure_new(request: PageRequest, version: str) -> HttpResponseBase:
         )
         if isinstance(outcome, Done):
             return go(request.actor, "measure", version=version, code=outcome.code)
-        for finding in outcome.findings if isinstance(outcome, Refused) else ():
-            form.add_error(None, reference.render(finding, active_locale()))
+        _add_refusals(form, outcome)
     values = version_values(row) | account_lists() | {"form": form, "line": line}
     return render(request, "budgets/measure_new.html", values, status=422 if form.errors or line.errors else 200)
+
+
+def _add_refusals(form: NewMeasureForm, outcome: Outcome) -> None:
+    for finding in outcome.findings if isinstance(outcome, Refused) else ():
+        form.add_error(None, reference.render(finding, active_locale()))

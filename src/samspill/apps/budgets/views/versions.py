@@ -9,7 +9,6 @@ from django.shortcuts import render
 
 from samspill.apps.budgets import words
 from samspill.apps.budgets.forms.versions import FreezeForm, NewVersionForm
-from samspill.apps.budgets.links import page_address
 from samspill.apps.budgets.selectors.versions import freeze_refusal
 from samspill.apps.budgets.services.versions import create_version, freeze_version
 from samspill.apps.budgets.tables.common import address
@@ -40,7 +39,7 @@ def versions(request: PageRequest) -> HttpResponseBase:
         "periods": periods,
         "count": sum(len(period.lines) for period in periods),
         "may_make": actor.may(Permission.CREATE_VERSIONS),
-        "compare_url": page_address(actor, "compare"),
+        "compare_url": address(actor, "compare"),
     }
     return render(request, "budgets/versions.html", values)
 

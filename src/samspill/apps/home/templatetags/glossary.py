@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.template import Library
 from django.utils.html import format_html
 
-from samspill.apps.home.addresses import page_address
 from samspill.reference.glossary import load_glossary
+from samspill.web.addresses import page_address
 from samspill.web.locale import active_locale
 
 if TYPE_CHECKING:

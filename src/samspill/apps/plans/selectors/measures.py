@@ -12,8 +12,6 @@ from samspill.apps.plans.selectors.rights import may_change_measure
 from samspill.apps.plans.selectors.visible import visible_goals, visible_measures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from samspill.apps.plans.models import Measure
     from samspill.web.access import Actor
 
@@ -36,16 +34,6 @@ class MeasureLine:
     measure: Measure
     goals: tuple[str, ...]
     plans: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MeasurePlace:
-    """A measure as a higher slice refers to it: its key for a foreign key, its code, its title."""
-
-    key: int
-    code: str
-    title: str
-    is_private: bool
 
 
 def measure_page(actor: Actor, code: str) -> MeasurePage | None:
@@ -73,12 +61,6 @@ def measure_register(actor: Actor) -> tuple[MeasureLine, ...]:
     return tuple(
         MeasureLine(row, tuple(goals[code] for code in served.get(row.code, ())), plans.get(row.pk, ())) for row in rows
     )
-
-
-def measure_keys(actor: Actor, codes: Iterable[str]) -> dict[str, MeasurePlace]:
-    """Give the measures of codes that the actor sees, for slices that refer to them."""
-    rows = visible_measures(actor).filter(code__in=list(codes)).values_list("pk", "code", "title", "owner_id")
-    return {code: MeasurePlace(key, code, title, owner is not None) for key, code, title, owner in rows}
 
 
 def measure_titles(actor: Actor) -> dict[str, str]:

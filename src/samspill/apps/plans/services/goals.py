@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Max
@@ -17,11 +17,10 @@ from samspill.apps.plans.services.common import (
     demand,
     demand_free,
     noted,
-    put,
     refuse,
 )
 from samspill.apps.plans.services.publishing import publish_goals
-from samspill.apps.plans.services.un_goals import put_un_goals
+from samspill.apps.plans.services.un_goals import columns_of, put_un_goals, put_with_un_goals
 from samspill.web.access import Actor, Permission
 
 TOP_LEVEL = "focus_area"
@@ -47,7 +46,7 @@ def create_goal(actor: Actor, values: GoalValues, parent: str = "", code: str = 
     above = _goal(actor, parent) if parent else None
     code = checked_code(code, "goal")
     demand_free(Goal, actor, code)
-    columns = {name: value for name, value in asdict(values).items() if name != "un_goals"}
+    columns = columns_of(values)
     goal = Goal.objects.create(
         municipality_id=actor.municipality_id,
         code=code,
@@ -68,10 +67,7 @@ def edit_goal(actor: Actor, code: str, values: GoalValues, lock_version: int) ->
     demand(actor, Permission.EDIT_GOALS)
     goal = _goal(actor, code)
     compare_lock(goal, lock_version)
-    before, after = put(goal, values, left_out=("un_goals",))
-    old = put_un_goals({"goal": goal}, values.un_goals)
-    if old != sorted(set(values.un_goals)):
-        before["un_goals"], after["un_goals"] = old, sorted(set(values.un_goals))
+    before, after = put_with_un_goals("goal", goal, values)
     if after:
         _save(goal)
         record(actor, "change", "goal", code, before=before, after=after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -19,12 +19,11 @@ from samspill.apps.plans.services.common import (
     demand,
     demand_free,
     noted,
-    put,
     refuse,
 )
 from samspill.apps.plans.services.items import add_item
 from samspill.apps.plans.services.rights import changeable_measure, linkable_measure
-from samspill.apps.plans.services.un_goals import put_un_goals
+from samspill.apps.plans.services.un_goals import columns_of, put_un_goals, put_with_un_goals
 from samspill.web.access import Actor, Permission
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def create_measure(  # where it stands is stated with it
     _demand_making(actor, values, code, is_private=is_private)
     code = checked_code(code, "measure")
     demand_free(Measure, actor, code)
-    columns = {name: value for name, value in asdict(values).items() if name != "un_goals"}
+    columns = columns_of(values)
     owner_id = actor.user_id if is_private else None
     measure = Measure.objects.create(municipality_id=actor.municipality_id, code=code, owner_id=owner_id, **columns)
     put_un_goals({"measure": measure}, values.un_goals)
@@ -86,10 +85,7 @@ def edit_measure(actor: Actor, code: str, values: MeasureValues, lock_version: i
     if measure.owner_id is None and not may_own_for(actor, values.owner_unit):
         raise PermissionDenied
     compare_lock(measure, lock_version)
-    before, after = put(measure, values, left_out=("un_goals",))
-    old = put_un_goals({"measure": measure}, values.un_goals)
-    if old != sorted(set(values.un_goals)):
-        before["un_goals"], after["un_goals"] = old, sorted(set(values.un_goals))
+    before, after = put_with_un_goals("measure", measure, values)
     if after:
         measure.lock_version += 1
         measure.save()

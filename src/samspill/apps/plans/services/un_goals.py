@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext
 
 from samspill.apps.audit.services import record
 from samspill.apps.plans.models import UN_GOALS, Goal, Measure, UnGoalTag
-from samspill.apps.plans.services.common import demand, refuse
+from samspill.apps.plans.services.common import demand, put, refuse
 from samspill.apps.plans.services.rights import changeable_measure
 from samspill.web.access import Permission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from samspill.apps.plans.services.goals import GoalValues
+    from samspill.apps.plans.services.measures import MeasureValues
     from samspill.web.access import Actor
 
 
@@ -32,6 +35,22 @@ def set_un_goals(actor: Actor, numbers: Iterable[int], *, goal: str = "", measur
     before = put_un_goals({kind: tagged}, wanted)
     if before != wanted:
         record(actor, "set_un_goals", kind, tagged.code, before={"un_goals": before}, after={"un_goals": wanted})
+
+
+def columns_of(values: GoalValues | MeasureValues) -> dict[str, Any]:
+    """Give what a form states of the row itself; the UN goals stand in rows of their own."""
+    return {name: value for name, value in asdict(values).items() if name != "un_goals"}
+
+
+def put_with_un_goals(
+    kind: str, row: Goal | Measure, values: GoalValues | MeasureValues
+) -> tuple[dict[str, object], dict[str, object]]:
+    """Put values and UN goals in place; give what differed before and after, as the audit keeps it."""
+    before, after = put(row, values, left_out=("un_goals",))
+    old, new = put_un_goals({kind: row}, values.un_goals), sorted(set(values.un_goals))
+    if old != new:
+        before["un_goals"], after["un_goals"] = old, new
+    return before, after
 
 
 def put_un_goals(owner: Mapping[str, Goal | Measure], numbers: Iterable[int]) -> list[int]:
