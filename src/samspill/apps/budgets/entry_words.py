@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from samspill.apps.audit.words import CHECKSUM, NOTHING
 from samspill.apps.budgets import words
 from samspill.apps.budgets.figure_words import SOURCES
 from samspill.apps.budgets.import_words import KINDS as IMPORTS
-from samspill.kernel.formatting import format_kroner, format_percent
+from samspill.kernel.formatting import format_date, format_kroner, format_percent
 from samspill.web.locale import active_locale
 
 if TYPE_CHECKING:
@@ -42,13 +43,16 @@ OF_VERSION: dict[str, Promise] = {
     "changed": gettext_lazy("changed rows"),
     "removed": gettext_lazy("rows taken away"),
     "measures": gettext_lazy("measures"),
+    "count": gettext_lazy("number"),
 }
-KINDS = frozenset({"measure", "investment", "version", "base_budget"})
+KINDS = frozenset({"measure", "investment", "version", "base_budget", "texts"})
 CODED: dict[str, dict[str, Promise]] = {
     "category": words.CATEGORIES,
     "stage": words.STAGES,
     "status": words.STATUSES,
 }
+# As many signs as the list of versions shows.
+CONTENT_ID_LENGTH = 12
 
 
 def told(kind: str, name: str, value: object) -> tuple[str, str] | None:
@@ -77,6 +81,10 @@ def _written(name: str, value: object) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, str) and CHECKSUM.fullmatch(value) and name != "content_id":
         return _("(a text)")
+    if name == "decided_on":
+        return format_date(datetime.date.fromisoformat(str(value)), active_locale())
+    if name == "content_id":
+        return str(value)[:CONTENT_ID_LENGTH]
     if name == "kind":
         return str(IMPORTS.get(str(value), value))
     return words.word(CODED.get(name, {}), str(value))

@@ -48,8 +48,8 @@ def register() -> None:
             "state_project": _("stated the project"),
             "delay_project": _("moved the project in time"),
             "state_assumptions": _("stated what is taken for granted"),
-            "freeze": _("closed the version for good"),
-            "discard": _("threw away the draft"),
+            "freeze": _("closed for good the"),
+            "discard": _("threw away the"),
         },
         kinds=cast("Words", words.KINDS)
         | {
