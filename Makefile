@@ -5,6 +5,7 @@ SETUP := scripts/setup_environment.sh
 BIN := .venv/bin
 RUFF := $(BIN)/ruff
 PYTEST := $(BIN)/python -m pytest
+PORT := 8000
 COVERAGE := --cov --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 .DEFAULT_GOAL := help
@@ -16,7 +17,7 @@ help: ## list the targets
 
 run: ## start Samspill with the example municipality on 127.0.0.1:8000 (sets up everything on a fresh clone)
 	@$(SETUP) base
-	@SAMSPILL_TODAY=$${SAMSPILL_TODAY:-2024-05-07} $(BIN)/samspill serve
+	@SAMSPILL_TODAY=$${SAMSPILL_TODAY:-2024-05-07} $(BIN)/samspill serve --port $(PORT)
 
 test: ## run every test: units, properties, examples in the docs, architecture; coverage of kernel and engine
 	@$(SETUP) dev

@@ -78,7 +78,7 @@ def _store_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser
     user.add_argument("--email", required=True)
     user.add_argument("--name", default="", help="what the person is called on pages")
     user.add_argument("--role", required=True, help="e.g. economist, area_leader, elected_member, auditor")
-    user.add_argument("--unit", default="", help="code of the unit that a leader answers for")
+    user.add_argument("--unit", default="", help="code of the unit that a leader answers for; a leader must have one")
     _store(user, _add_user)
     work = commands.add_parser("work", help="run the jobs that people have asked for; `serve` does this too")
     work.add_argument("--once", action="store_true", help="stop when no job waits")

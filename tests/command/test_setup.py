@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from command.test_cli import shell
+from samspill.command.setup import MOST_OF_CODE, MOST_OF_EMAIL, MOST_OF_NAME, MOST_OF_PERSON, ROLES_OF_A_UNIT
 
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "samspill.config.settings", "DATABASE_URL": ""}
 GIVEN = {"--name": "Nordvik kommune", "--number": "1899", "--code": "nordvik", "--admin-email": "Kari@nordvik.example"}
@@ -85,3 +86,60 @@ def test_more_users_are_added_and_a_role_that_is_not_there_is_refused(made: Path
     assert b"no role boss" in bad.stderr
     assert b"no unit 99" in bad.stderr
     assert rows(made, "SELECT count(*) FROM accounts_user") == [(2,)]
+
+
+def added(folder: Path, *words: str) -> tuple[int, str]:
+    place = ("--language", "en", "add-user", "--data", str(folder / "data"), "--code", "nordvik")
+    done = shell(*place, *words, folder=folder, **SETTINGS)
+    return done.returncode, " ".join((done.stdout + done.stderr).decode().split())
+
+
+LONG_EMAIL = f"{'a' * 60}@{'.'.join(['b' * 60] * 3)}.{'c' * 20}.example"
+
+
+def test_a_number_that_is_in_use_and_names_that_are_too_long_are_refused_all_at_once(made: Path) -> None:
+    before = rows(made, "SELECT count(*) FROM audit_entry")
+    wrong = {"name": "N" * 81, "code": "sorvik", "admin_name": "K" * 121, "admin_email": LONG_EMAIL}
+    code, said = setup(made, **wrong)
+    assert code == 2, said
+    for told in (
+        "number 1899 is in use: it is that of Nordvik kommune",
+        "The name is missing or longer than 80",
+        "name of the person is longer than 120",
+        "The e-mail address is longer than 254",
+    ):
+        assert told in said
+    assert rows(made, "SELECT code FROM organisation_municipality") == [("nordvik",)]
+    assert rows(made, "SELECT count(*) FROM audit_entry") == before
+
+
+@pytest.mark.parametrize("role", ["unit_leader", "area_leader"])
+def test_a_leader_without_a_unit_is_refused_with_everything_else(made: Path, role: str) -> None:
+    code, said = added(made, "--email", "kari@", "--role", role, "--name", "K" * 121)
+    assert code == 2, said
+    assert f"The role {role} is for a unit" in said
+    assert "is no e-mail address" in said
+    assert "name of the person is longer than 120" in said
+    assert rows(made, "SELECT count(*) FROM accounts_user") == [(1,)]
+
+
+def test_as_much_as_the_store_takes_is_taken(made: Path) -> None:
+    code, said = added(made, "--email", "x@nordvik.example", "--role", "auditor", "--name", "K" * 120)
+    assert code == 0, said
+
+
+def test_the_limits_and_roles_are_those_of_the_store_and_of_the_permissions() -> None:
+    from samspill.apps.accounts.models import User  # noqa: PLC0415 - of this test alone
+    from samspill.apps.organisation.models import Municipality  # noqa: PLC0415 - the same
+    from samspill.web.access import Permission, role_permissions  # noqa: PLC0415 - the same
+
+    fields = [User._meta.get_field(name) for name in ("display_name", "email")]
+    fields += [Municipality._meta.get_field(name) for name in ("label", "code")]
+    lengths = [vars(field)["max_length"] for field in fields]
+    assert lengths == [MOST_OF_PERSON, MOST_OF_EMAIL, MOST_OF_NAME, MOST_OF_CODE]
+    of_units = {
+        role
+        for role, may in role_permissions().items()
+        if Permission.EDIT_MEASURES in may and Permission.EDIT_PLAN not in may
+    }
+    assert of_units == set(ROLES_OF_A_UNIT)

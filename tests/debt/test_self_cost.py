@@ -80,7 +80,7 @@ def test_missing_figures_stop_the_calculation_and_are_all_named() -> None:
 
 def test_a_project_of_a_service_that_is_not_given_is_said() -> None:
     path = self_cost_path(inputs_of(a_project(self_cost="sewage")), [2026], [water()], RULES)
-    assert [(item.code, item.params["service"]) for item in path.findings if item.code != "self-cost-deficit"] == [
+    assert [(item.code, item.params["service_term"]) for item in path.findings if item.code != "self-cost-deficit"] == [
         ("self-cost-service-unknown", "sewage")
     ]
 

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 
 from samspill.demo import people
-from samspill.demo.registers import buildings, fees, local_accounts, monthly_weights, register_sources
+from samspill.demo.registers import (
+    buildings,
+    calculatory_rates,
+    fees,
+    local_accounts,
+    monthly_weights,
+    register_sources,
+)
 from samspill.demo.rows import ILLUSTRATIVE
 from samspill.engine.vouchers import weight_findings
 from samspill.reference.loader import load_arts, load_cost_groups
@@ -78,3 +86,10 @@ def test_local_accounts_have_four_digits_and_stand_for_arts_that_exist() -> None
         assert re.fullmatch(r"\d{4}", entry.account)
         assert entry.art in arts
         assert entry.label
+
+
+def test_the_calculatory_rate_is_stated_for_every_year_of_a_fee_and_marked_as_made_up() -> None:
+    rates, source = calculatory_rates()
+    assert set(rates) == {year for fee in fees() for year in fee.rates_ore}
+    assert all(Decimal("0.02") < Decimal(rate) < Decimal("0.06") for rate in rates.values())
+    assert source.startswith("Illustrativt")

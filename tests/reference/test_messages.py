@@ -59,6 +59,9 @@ def test_a_finding_becomes_a_sentence_and_a_remedy() -> None:
         ({"x_term": "instalment"}, "avdrag", "instalments"),
         ({"x_term": "no-such-code"}, "no-such-code", "no-such-code"),
         ({"x_term": 2026}, "2026", "2026"),
+        ({"x_day": "2023-12-12"}, "12.12.2023", "2023-12-12"),
+        ({"x_day": ""}, "", ""),
+        ({"x_day": "in May"}, "in May", "in May"),
         ({"x": 2026}, "2026", "2026"),
     ],
 )

@@ -8,7 +8,9 @@ from django.test import Client
 
 from samspill.apps.budgets import evaluation
 from samspill.apps.budgets.models import Change, PlanVersion
+from samspill.apps.budgets.selectors.history import last_change
 from samspill.apps.budgets.selectors.measures import MeasurePage, measure_page
+from samspill.apps.budgets.services.undo import undo_last
 from samspill.apps.budgets.services.versions import create_version
 from samspill.engine.plan.content_id import content_id
 from samspill.web.outcomes import Done
@@ -16,6 +18,7 @@ from web_store import ADOPTED, ELVESTRAND, WORKING, user_of
 
 if TYPE_CHECKING:
     from samspill.web.access import Actor
+    from samspill.web.outcomes import Outcome
 
 BUDGET = f"/{ELVESTRAND}/budget"
 DRAFT, FROZEN = f"{BUDGET}/{WORKING}", f"{BUDGET}/{ADOPTED}"
@@ -57,6 +60,17 @@ def thousands(page: MeasurePage) -> list[int]:
     """Give the totals of the years, which must be whole thousands."""
     assert not any(amount % THOUSAND_ORE for amount in page.row.amounts_ore.values())
     return [amount // THOUSAND_ORE for amount in page.row.amounts_ore.values()]
+
+
+def undo_form(actor: Actor, code: str = WORKING) -> dict[str, int]:
+    """Give what the button of an undo sends: the number of the actor's newest change."""
+    change = last_change(actor, row_of(code))
+    return {} if change is None else {"entry": change.sequence}
+
+
+def undo_newest(actor: Actor, code: str = WORKING) -> Outcome:
+    """Take back what the button names."""
+    return undo_last(actor, version_code=code, sequence=undo_form(actor, code).get("entry"))
 
 
 def stored_changes() -> list[tuple[object, ...]]:

@@ -11,9 +11,8 @@ from samspill.apps.audit.models import Entry
 from samspill.apps.audit.selectors import history
 from samspill.apps.budgets import models
 from samspill.apps.budgets.models import BaseBudget, DiscardedVersion, KeptText, PlanVersion
-from samspill.apps.budgets.selectors.versions import version_by_code
+from samspill.apps.budgets.selectors.versions import NotSeenError, version_by_code
 from samspill.apps.budgets.services.discarding import TABLES, discard_version
-from samspill.apps.budgets.services.drafts import NotSeenError
 from samspill.apps.budgets.services.first_versions import FirstVersion, create_first_version
 from samspill.apps.budgets.services.measures import edit_measure
 from samspill.apps.budgets.services.registers import set_fee_rates

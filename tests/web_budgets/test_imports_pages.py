@@ -28,12 +28,12 @@ from samspill.apps.budgets.selectors.measures import measure_page
 from samspill.apps.budgets.selectors.projects import nearest_revision
 from samspill.apps.budgets.selectors.versions import version_by_code
 from samspill.apps.budgets.services.amounts import state_amounts
-from samspill.apps.budgets.services.undo import undo_last
 from samspill.apps.budgets.store.reading import read_base
 from samspill.apps.jobs.models import Job
 from samspill.apps.jobs.services import work_once
 from samspill.engine.plan.shown import by_year, cause_amounts
 from samspill.web.outcomes import Done, Refused
+from web_budgets.people import undo_newest
 from web_store import ADOPTED, WORKING, actor_of
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def test_an_undo_does_not_reach_behind_an_import(client: Client) -> None:
         text_of(upload(client, "measures", csv_file(MEASURE_HEAD, (KNOWN, *SAVING[1:])), version=WORKING)),
     )
     assert work().state == "done"
-    assert isinstance(undo_last(actor_of("economist"), version_code=WORKING), Refused)
+    assert isinstance(undo_newest(actor_of("economist")), Refused)
 
 
 def test_a_failure_in_the_middle_leaves_everything_as_it_was(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

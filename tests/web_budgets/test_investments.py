@@ -195,6 +195,21 @@ def test_no_year_is_lost_when_another_moves_the_project(client: Client, first: i
     assert bool(unseen) == (then > 0)
 
 
+def test_a_project_is_not_moved_out_of_the_plan_backwards() -> None:
+    outcome = delayed_by(actor_of("economist"), -9)
+    assert isinstance(outcome, Refused)
+    assert "project-before-plan" in [finding.code for finding in outcome.findings]
+
+
+def test_what_falls_after_the_plan_is_told_under_the_tables(client: Client) -> None:
+    actor = log_in(client, "economist")
+    page = f"{ROOT}/{WORKING}/investments/"
+    assert "After 2028" not in client.get(f"{page}{SCHOOL}/").content.decode()
+    assert isinstance(delayed_by(actor, 3), Done)
+    for path in (page, f"{page}{SCHOOL}/"):
+        assert "After 2028: NOK" in client.get(path).content.decode()
+
+
 def test_a_conflict_of_a_delay_asks_again_and_moves_nothing(client: Client) -> None:
     actor = log_in(client, "economist")
     lock = school_of(actor).lock_version
@@ -210,6 +225,7 @@ def test_a_conflict_of_a_delay_asks_again_and_moves_nothing(client: Client) -> N
         (ProjectStatement({2026: -1}, {}, 2027), "debt-amount-negative"),
         (ProjectStatement({2026: 5}, {("grant", 2026): -1}, 2027), "debt-amount-negative"),
         (ProjectStatement({2099: 5}, {}, 2027), "year-outside-version"),
+        (ProjectStatement({2024: 5, 2026: 5}, {}, 2027), "project-before-plan"),
     ],
 )
 def test_amounts_below_zero_and_years_out_of_reach_are_refused(wanted: ProjectStatement, code: str) -> None:

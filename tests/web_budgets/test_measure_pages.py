@@ -16,7 +16,7 @@ from samspill.apps.budgets.tables.measure_pages import accounts_table
 from samspill.apps.plans.selectors import plan_page, plan_register
 from samspill.web import registry
 from samspill.web.access import Actor
-from web_budgets.people import DRAFT, FROZEN, client_of, content_of, row_of, shown, stored_changes, thousands
+from web_budgets.people import DRAFT, FROZEN, client_of, content_of, row_of, shown, stored_changes, thousands, undo_form
 from web_store import ADOPTED, WORKING, actor_of
 
 pytestmark = pytest.mark.django_db
@@ -213,17 +213,17 @@ def test_a_text_that_both_wrote_alike_is_no_conflict(economist: Actor) -> None:
 
 
 def test_a_category_that_two_chose_is_shown_in_words_and_saved_as_its_code(economist: Actor) -> None:
-    old = text_form(economist, category="saving")
-    client_of("area_leader").post(f"{PAGE}text/", text_form(economist, category="demography"))
+    old = text_form(economist, category="demography")
+    client_of("area_leader").post(f"{PAGE}text/", text_form(economist, category="saving"))
     client = client_of("economist")
     answer = client.post(f"{PAGE}text/", old)
     html = answer.content.decode()
     assert answer.status_code == 409
-    assert ">Saving</span>" in html
-    assert '<input type="hidden" name="mine_category" value="saving">' in html
+    assert ">Demography</span>" in html
+    assert '<input type="hidden" name="mine_category" value="demography">' in html
     lock = answer.context["lock_version"]
-    client.post(f"{PAGE}text/", {"lock_version": lock, "choice_category": "mine", "mine_category": "saving"})
-    assert MeasureRevision.objects.get(version=row_of(), measure__code=OWN).category == "saving"
+    client.post(f"{PAGE}text/", {"lock_version": lock, "choice_category": "mine", "mine_category": "demography"})
+    assert MeasureRevision.objects.get(version=row_of(), measure__code=OWN).category == "demography"
 
 
 def test_a_measure_without_title_is_refused_as_typed(economist: Actor) -> None:
@@ -251,6 +251,17 @@ def test_a_leader_cannot_make_a_measure_on_another_unit(economist: Actor) -> Non
     assert content_of(economist) == content
 
 
+def test_a_leader_saves_or_strengthens_in_the_area_of_the_accounts(economist: Actor) -> None:
+    offered = client_of("area_leader").get(f"{DRAFT}/measures/new/").context["form"].fields
+    assert {code for code, _label in offered["category"].choices} == {"saving", "strengthening"}
+    assert [code for code, _label in offered["area"].choices] == [""]
+    content = content_of(economist)
+    form = {"code": "hjem-1", "title": "Annet", "category": "unspecified", "area": "P01"}
+    form |= {"new-unit": "0620", "new-function": "254", "new-art": "170", "new-year_2026": "-800"}
+    assert client_of("area_leader").post(f"{DRAFT}/measures/new/", form).status_code == 422
+    assert content_of(economist) == content
+
+
 @pytest.mark.parametrize("art", ["870", "940", "510"])
 def test_a_leader_cannot_put_taxes_funds_or_finance_on_a_unit(economist: Actor, art: str) -> None:
     content = content_of(economist)
@@ -269,7 +280,7 @@ def test_a_withdrawn_measure_moves_nothing_and_can_come_back(economist: Actor) -
     assert content_of(economist) == content
     assert client.post(url, {"lock_version": shown(economist, OWN).lock_version}).status_code == 303
     assert thousands(shown(economist, OWN)) == [0, 0, 0, 0]
-    client.post(f"{DRAFT}/undo/")
+    client.post(f"{DRAFT}/undo/", undo_form(economist))
     assert content_of(economist) == content
 
 

@@ -24,6 +24,7 @@ from web_budgets.people import (
     shown,
     stored_changes,
     thousands,
+    undo_form,
 )
 from web_store import ADOPTED, WORKING, actor_of
 
@@ -252,7 +253,7 @@ def test_undo_is_offered_by_name_and_gives_the_old_content(economist: Actor) -> 
     client, content = client_of("economist"), content_of(economist)
     client.post(ROW, form_of(economist, "4500", "7600", "7000", "7000"))
     assert "Undo last change: Hverdagsmestring" in client.get(TABLE).content.decode()
-    answer = client.post(f"{DRAFT}/undo/")
+    answer = client.post(f"{DRAFT}/undo/", undo_form(economist))
     assert (answer.status_code, answer["Location"]) == (303, f"{TABLE}#{OWN}")
     assert content_of(economist) == content
     assert "Undo last change" not in client.get(TABLE).content.decode()

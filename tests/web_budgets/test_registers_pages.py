@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils.translation import override
 
 from data_examples import ROOT, log_in
 from samspill.apps.budgets.models import FeeRate
+from samspill.apps.budgets.register_words import fees_headline
+from samspill.apps.budgets.selectors.parameters import RATE
 from samspill.apps.budgets.selectors.registers import fee_rates
 from samspill.apps.budgets.selectors.versions import version_by_code
 from samspill.apps.budgets.self_cost import self_cost_of
@@ -17,6 +21,7 @@ from samspill.apps.budgets.services.versions import create_version
 from samspill.apps.budgets.tables.buildings import building_table
 from samspill.apps.budgets.tables.fees import change_pct
 from samspill.apps.budgets.tables.weights import weight_table
+from samspill.apps.organisation.models import ParameterValue
 from samspill.apps.organisation.services import set_parameter
 from samspill.web.outcomes import Done, Refused
 from web_store import ADOPTED, WORKING, actor_of
@@ -27,6 +32,7 @@ if TYPE_CHECKING:
     from samspill.apps.budgets.models import PlanVersion
 
 pytestmark = pytest.mark.django_db
+ENGLISH = {"accept-language": "en"}
 FEE = f"{ROOT}/{WORKING}/fees/VANN-FORBRUK/"
 SEEN = {"seen_2025": "1930", "seen_2026": "2020", "seen_2027": "2090", "seen_2028": "2150"}
 TYPED = {"year_2025": "19,30", "year_2026": "20,50", "year_2027": "20,90", "year_2028": "21,50"}
@@ -56,11 +62,12 @@ def test_a_change_is_of_the_year_before_also_before_the_first_year_of_the_versio
 
 
 def test_what_self_cost_lacks_is_said_and_nothing_is_guessed() -> None:
+    ParameterValue.objects.filter(name=RATE).delete()
     found = self_cost_of(actor_of("economist"), version())
     assert found.services == ("vann", "avlop")
     assert found.path.years == ()
     assert {finding.code for finding in found.path.findings} == {"self-cost-rate-missing"}
-    assert found.missing[0].params["service"] == "renovasjon"
+    assert found.missing[0].params["service_term"] == "renovasjon"
 
 
 def test_with_a_calculatory_rate_the_result_goes_to_or_from_the_fund() -> None:
@@ -163,3 +170,50 @@ def test_the_public_sees_the_fees_of_what_is_adopted_only(client: Client) -> Non
     assert client.get(f"{ROOT}/{ADOPTED}/fees/").status_code == 200
     assert client.get(f"{ROOT}/{WORKING}/fees/").status_code == 404
     assert client.get(f"{ROOT}/weights/").status_code == 200
+
+
+@pytest.mark.parametrize("code", [ADOPTED, WORKING])
+def test_the_example_works_out_self_cost_in_every_year_of_both_plans(client: Client, code: str) -> None:
+    found = self_cost_of(actor_of("economist"), version(code))
+    years = tuple(range(version(code).first_year, version(code).last_year + 1))
+    assert {(year.service, year.year) for year in found.path.years} == {
+        (service, year) for service in ("vann", "avlop") for year in years
+    }
+    assert "self-cost-rate-missing" not in {finding.code for finding in found.path.findings}
+    log_in(client, "economist")
+    text = client.get(f"{ROOT}/{code}/fees/").content.decode()
+    assert "Calculatory rate: 4.20% from 2024, 4.10% from 2025" in text
+    assert "Illustrativt: funnet på for eksemplet" in text
+
+
+def test_who_cannot_mend_what_is_missing_is_told_who_can(client: Client) -> None:
+    what_to_do, who = "State the assets of the service", "The finance department of the municipality can state"
+    public = client.get(f"{ROOT}/{ADOPTED}/fees/", headers=ENGLISH).content.decode()
+    assert "which units and functions the service land surveying has" in public
+    assert (what_to_do in public, who in public) == (False, True)
+    log_in(client, "economist")
+    own = client.get(f"{ROOT}/{ADOPTED}/fees/", headers=ENGLISH).content.decode()
+    assert (what_to_do in own, who in own) == (True, False)
+
+
+def test_the_headline_is_of_the_first_year_whose_change_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    economist = actor_of("economist")
+    with override("en"):
+        assert fees_headline(economist, version(ADOPTED)) == "20 of 22 fees go up in 2025"
+        first_year_only = {code: {2024: by_year[2024]} for code, by_year in fee_rates(version(ADOPTED)).items()}
+        monkeypatch.setattr("samspill.apps.budgets.register_words.fee_rates", lambda _row: first_year_only)
+        assert fees_headline(economist, version(ADOPTED)) == "The rates of 22 fees are stated"
+
+
+def test_a_service_has_its_name_and_leads_to_its_place_only_when_it_has_one(client: Client) -> None:
+    text = client.get(f"{ROOT}/{ADOPTED}/fees/", headers={"accept-language": "nb"}).content.decode()
+    anchors = set(re.findall(r'href="#(service-[^"]+)"', text))
+    assert anchors == {"service-vann", "service-avlop"} == set(re.findall(r'id="(service-[^"]+)"', text))
+    assert "Selvkost: avløp" in text
+    assert "oppmåling" in text
+    assert not re.search(r">\s*(avlop|oppmaling)\s*<", text)
+
+
+def test_the_law_stands_in_brackets_within_its_sentence(client: Client) -> None:
+    text = client.get(f"{ROOT}/{ADOPTED}/fees/", headers=ENGLISH).content.decode()
+    assert re.search(r"no more \(<a [^>]*>check the law, selvkostforskriften</a>\)\.", text)

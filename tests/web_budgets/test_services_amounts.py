@@ -9,16 +9,24 @@ import pytest
 from samspill.apps.audit.models import Entry
 from samspill.apps.budgets import evaluation
 from samspill.apps.budgets.models import Change, MeasureRevision, PlanVersion
+from samspill.apps.budgets.selectors.versions import NotSeenError
 from samspill.apps.budgets.services.amounts import spread_total, state_amounts, state_totals
-from samspill.apps.budgets.services.drafts import NotSeenError
 from samspill.apps.budgets.services.measures import create_measure, edit_measure
-from samspill.apps.budgets.services.undo import undo_last
 from samspill.apps.budgets.services.versions import create_version, freeze_version
 from samspill.engine.plan.shown import AmountPlace
 from samspill.engine.statements.accounts import AccountKey
 from samspill.web.access import Actor
 from samspill.web.outcomes import Conflict, Done, Refused
-from web_budgets.people import THOUSAND_ORE, content_of, own_alternative, row_of, shown, stored_changes, thousands
+from web_budgets.people import (
+    THOUSAND_ORE,
+    content_of,
+    own_alternative,
+    row_of,
+    shown,
+    stored_changes,
+    thousands,
+    undo_newest,
+)
 from web_store import ADOPTED, WORKING, actor_of
 
 pytestmark = pytest.mark.django_db
@@ -75,8 +83,8 @@ def test_what_is_inherited_can_be_stated_again(economist: Actor) -> None:
         totals={2026: before},
     )
     assert shown(economist, INHERITED).row.amounts_ore[2026] == before
-    undo_last(economist, version_code=WORKING)
-    undo_last(economist, version_code=WORKING)
+    undo_newest(economist)
+    undo_newest(economist)
     assert content_of(economist) == content
 
 
@@ -177,7 +185,7 @@ def test_the_number_of_a_measure_never_comes_back(economist: Actor) -> None:
     for total in (7100, 7200):
         totals_of(economist, OWN, {2026: total})
         seen.append(shown(economist, OWN).lock_version)
-    undo_last(economist, version_code=WORKING)
+    undo_newest(economist)
     seen.append(shown(economist, OWN).lock_version)
     assert len(set(seen)) == 4
 
@@ -190,17 +198,17 @@ def test_undo_gives_the_old_content(economist: Actor) -> None:
     totals_of(economist, OWN, {2026: 7400})
     totals_of(economist, INHERITED, {2027: -2500, 2028: 0})
     assert content_of(economist) != content
-    assert isinstance(undo_last(economist, version_code=WORKING), Done)
-    assert isinstance(undo_last(economist, version_code=WORKING), Done)
+    assert isinstance(undo_newest(economist), Done)
+    assert isinstance(undo_newest(economist), Done)
     assert content_of(economist) == content
-    assert codes(undo_last(economist, version_code=WORKING)) == ["nothing-to-undo"]
+    assert codes(undo_newest(economist)) == ["nothing-to-undo"]
 
 
 def test_undo_is_refused_when_another_changed_the_measure_later(economist: Actor) -> None:
     totals_of(economist, OWN, {2026: 7400})
     assert isinstance(totals_of(actor_of("area_leader"), OWN, {2026: 7300}), Done)
     content = content_of(economist)
-    assert codes(undo_last(economist, version_code=WORKING)) == ["changed-by-another"]
+    assert codes(undo_newest(economist)) == ["changed-by-another"]
     assert content_of(economist) == content
 
 
@@ -303,7 +311,7 @@ def test_an_elected_member_changes_only_an_alternative_of_their_own() -> None:
 def test_nobody_else_sees_or_undoes_in_an_alternative(economist: Actor) -> None:
     code = own_alternative(actor_of("elected_member"))
     with pytest.raises(NotSeenError):
-        undo_last(economist, version_code=code)
+        undo_newest(economist, code)
 
 
 def test_a_new_measure_stands_in_its_version_alone(economist: Actor) -> None:

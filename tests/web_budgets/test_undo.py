@@ -19,10 +19,9 @@ from samspill.apps.budgets.services.measures import edit_measure
 from samspill.apps.budgets.services.own_rows import forget_texts
 from samspill.apps.budgets.services.projects import ProjectStatement, delay_project, state_project, statement_of
 from samspill.apps.budgets.services.registers import set_fee_rates
-from samspill.apps.budgets.services.undo import undo_last
 from samspill.apps.budgets.services.versions import create_version
 from samspill.web.outcomes import Done, Refused
-from web_budgets.people import DRAFT, client_of, content_of, row_of, shown
+from web_budgets.people import DRAFT, client_of, content_of, row_of, shown, undo_form, undo_newest
 from web_store import ADOPTED, WORKING, actor_of
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ def raise_fee(actor: Actor, ore: int = 9_999) -> object:
 
 
 def undo(actor: Actor) -> object:
-    return undo_last(actor, version_code=WORKING)
+    return undo_newest(actor)
 
 
 def code_of(outcome: object) -> str:
@@ -207,7 +206,7 @@ def test_a_withdrawn_measure_says_so_until_amounts_are_stated(economist: Actor) 
     assert revision.is_withdrawn
     assert not any(shown(economist, OWN).row.amounts_ore.values())
     page = client_of("economist").get(f"{DRAFT}/measures/{OWN}/").content.decode()
-    assert "The measure is withdrawn from this version" in page
+    assert "The measure is struck from this version" in page
     assert "withdrew it from the version" in page
 
 
@@ -232,7 +231,7 @@ def test_an_owner_takes_back_a_project_in_an_alternative_of_their_own() -> None:
     assert isinstance(made, Done)
     delay_project(member, version_code=made.code, project_code=SCHOOL, lock_version=0, years=1)
     assert ProjectRevision.objects.filter(version=row_of(made.code)).exists()
-    assert isinstance(undo_last(member, version_code=made.code), Done)
+    assert isinstance(undo_newest(member, made.code), Done)
     assert not ProjectRevision.objects.filter(version=row_of(made.code)).exists()
 
 
@@ -251,7 +250,7 @@ def test_the_pages_offer_it_and_lead_back(economist: Actor, change: str, page: s
     client = client_of("economist")
     html = client.get(f"{DRAFT}/{page}/").content.decode()
     assert offer in html.split('id="undo"', 1)[1].split("</form>", 1)[0]
-    answer = client.post(f"{DRAFT}/undo/", follow=True)
+    answer = client.post(f"{DRAFT}/undo/", undo_form(economist), follow=True)
     assert answer.status_code == 200
     assert "is as it was before your last change" in answer.content.decode()
     assert answer.redirect_chain[0][0].startswith(f"{DRAFT}/{page}/")

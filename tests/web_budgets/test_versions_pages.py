@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -11,13 +12,24 @@ from django.test import Client
 from samspill.apps.accounts.models import User
 from samspill.apps.accounts.services import create_user
 from samspill.apps.budgets.models import PlanVersion
+from samspill.apps.budgets.services.amounts import state_totals
 from samspill.apps.budgets.services.versions import create_version, freeze_version
 from samspill.apps.organisation.selectors import actor_for, municipality_by_code
 from samspill.apps.organisation.services import assign_role
 from samspill.web.access import Actor
 from samspill.web.outcomes import Done, Refused
-from web_budgets.people import BUDGET, DRAFT, FROZEN, client_of, content_of, own_alternative, row_of
-from web_store import ADOPTED, ELVESTRAND, TODAY, WORKING, actor_of
+from web_budgets.people import (
+    BUDGET,
+    DRAFT,
+    FROZEN,
+    THOUSAND_ORE,
+    client_of,
+    content_of,
+    own_alternative,
+    row_of,
+    shown,
+)
+from web_store import ADOPTED, ELVESTRAND, PROPOSAL, TODAY, WORKING, actor_of
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +168,73 @@ def test_the_head_says_why_a_version_is_closed_and_leads_to_the_others(economist
     assert "what has been put forward is not changed" in page
     assert f'href="{BUDGET}/ny/measures/"' in page
     assert "budget-lock" not in client_of("economist").get(f"{DRAFT}/measures/").content.decode()
+
+
+def test_the_button_says_what_the_link_says() -> None:
+    page = client_of("economist").get(f"{DRAFT}/freeze/").content.decode()
+    assert re.search(r'<button class="ds-button" type="submit">Put forward or adopt</button>', page)
+    assert "Freeze the version" not in page
+
+
+@pytest.mark.parametrize(("status", "word"), [("adopted", "is adopted"), ("proposed", "is put forward")])
+def test_once_it_is_done_a_message_says_what_happened_and_who_sees_it(status: str, word: str) -> None:
+    client, posted = client_of("economist"), AS_ADOPTED | {"status": status, "decided_on": "2024-05-07"}
+    page = client.post(f"{DRAFT}/freeze/", posted, follow=True).content.decode()
+    assert f"“{row_of().title}” {word}. Everyone can read it now, also without login, and nobody can change it." in page
+
+
+def test_every_reason_is_counted_names_the_version_and_leads_to_where_it_is_mended(economist: Actor) -> None:
+    more = {2026: 7400 * THOUSAND_ORE, 2027: 7500 * THOUSAND_ORE}
+    lock = shown(economist, "A-HVERDAG").lock_version
+    done = state_totals(economist, version_code=WORKING, measure_code="A-HVERDAG", lock_version=lock, totals=more)
+    assert isinstance(done, Done), done
+    answer = client_of("economist").post(
+        f"{DRAFT}/freeze/", AS_ADOPTED | {"status": "adopted", "decided_on": "2023-12-11"}
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "3 things must be corrected" in page
+    summary = page[page.index("form-errors-title") : page.index('<form class="sam-form"')]
+    assert summary.count(f"“{row_of().title}”") == 3
+    assert WORKING not in re.sub(r'href="[^"]*"', "", summary)
+    assert summary.count(f'href="{DRAFT}/statements/5-4/"') == summary.count(f'href="{DRAFT}/measures/"') == 2
+    assert 'href="#id_decided_on"' in summary
+    assert row_of().status == "draft"
+
+
+def test_a_gap_in_investment_is_told_with_its_own_amount_and_statement(
+    economist: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gap = SimpleNamespace(operating_balance_ore=0, investment_balance_ore=-500)
+    result = SimpleNamespace(years=[SimpleNamespace(year=2026, gap=gap)])
+    monkeypatch.setattr("samspill.apps.budgets.services.versions.evaluation.evaluated", lambda *_: result)
+    found = freeze_version(economist, code=WORKING, status="adopted", decided_on=TODAY, body="Kommunestyret")
+    assert isinstance(found, Refused)
+    assert [(each.params["table"], each.params["amount_ore"]) for each in found.findings] == [("5-5", 500)]
+
+
+def test_a_closed_version_tells_the_day_as_the_reader_writes_it() -> None:
+    client = client_of("economist")
+    norwegian = client.get(f"{FROZEN}/measures/", headers={"accept-language": "nb"}).content.decode()
+    lock = norwegian[norwegian.index("budget-lock") :]
+    assert "12.12.2023 av Kommunestyret" in lock
+    assert f"«{row_of(ADOPTED).title}»" in lock
+    assert "2023-12-12" not in lock[: lock.index("</details>")]
+
+
+@pytest.mark.parametrize("code", [WORKING, ADOPTED])
+def test_a_version_leads_to_the_comparison_with_what_it_was_made_from(code: str) -> None:
+    parent = row_of(code).parent
+    assert parent is not None
+    client = client_of("economist")
+    page = client.get(f"{BUDGET}/{code}/measures/").content.decode()
+    url = f"{BUDGET}/compare/?before={parent.code}&amp;after={code}"
+    assert f'<a class="ds-link" href="{url}">Compare with {parent.title}</a>' in page
+    assert client.get(url.replace("&amp;", "&")).status_code == 200
+    assert "Compare with" not in client.get(f"{BUDGET}/{PROPOSAL}/measures/").content.decode()
+
+
+def test_a_copy_leads_to_the_comparison_with_its_origin(economist: Actor) -> None:
+    create_version(economist, code="kopi", title="Kopi", source_code=WORKING, stage="alternative")
+    page = client_of("economist").get(f"{BUDGET}/kopi/measures/").content.decode()
+    assert f'href="{BUDGET}/compare/?before={WORKING}&amp;after=kopi">Compare with it</a>' in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from django.test import Client
 
 from samspill.adapters.import_files import read_import
 from samspill.apps.audit.models import Entry
-from samspill.apps.budgets.self_cost import RATE
+from samspill.apps.budgets.selectors.parameters import RATE
+from samspill.apps.files.models import StoredFile
 from samspill.apps.organisation.models import AreaCommittee, AreaUnit, LocalAccount, Unit
 from samspill.apps.organisation.parameter_pages import PARAMETERS
 from samspill.apps.organisation.selectors import area_labels, parameter_values, unit_labels
@@ -19,6 +21,12 @@ from web_store import ELVESTRAND, actor_of, user_of
 
 pytestmark = pytest.mark.django_db
 ROOT = f"/{ELVESTRAND}/organisation"
+
+
+@pytest.fixture(autouse=True)
+def file_store(settings: Any, tmp_path: Path) -> Path:
+    settings.FILE_STORE = tmp_path
+    return tmp_path
 
 
 def client_of(role: str = "economist") -> Client:
@@ -78,6 +86,53 @@ def test_everything_wrong_is_said_at_once_and_nothing_is_written() -> None:
         assert told in text
     assert "/accept/" not in text
     assert unit_labels(actor_of("economist")) == before
+
+
+def test_cells_that_cannot_be_used_do_not_hide_what_else_is_wrong() -> None:
+    rows = ("kode;navn", "=1+1;Skole", "A\u200b1;Usynlig", "P80;Ett", "P80;", ";Uten kode", "P80;To")
+    page = handed_in("areas", "\n".join(rows) + "\n")
+    assert page.status_code == 422
+    checked = page.context["checked"]
+    assert sorted((each.where.row, each.where.column, each.code) for each in checked.findings) == [
+        (2, 1, "cell-formula"),
+        (3, 1, "import-control-character"),
+        (5, 1, "import-code-twice"),
+        (5, 2, "cell-empty"),
+        (6, 1, "cell-empty"),
+        (7, 1, "import-code-twice"),
+    ]
+    text = page.content.decode()
+    assert "holds a formula (&quot;=1+1&quot;) and not the value itself" in text
+    assert "not an amount" not in text
+
+
+def test_a_unit_above_with_a_fault_of_its_own_is_there() -> None:
+    page = handed_in("units", "kode;navn;over;område\n9901;;;\n9902;Kai;9901;\n")
+    assert [each.code for each in page.context["checked"].findings] == ["cell-empty"]
+
+
+@pytest.mark.parametrize("text", ["kode;navn\n1;=A1\n", "kode;navn\n1;a\n1;b\n", "tull\n", "\x00"])
+def test_a_file_that_is_refused_is_not_kept(text: str, file_store: Path) -> None:
+    page = handed_in("areas", text)
+    assert page.status_code == 422
+    assert "Nothing is stored: neither the file" in page.content.decode()
+    assert not StoredFile.objects.filter(kind="organisation_import").exists()
+    assert not [place for place in file_store.rglob("*") if place.is_file()]
+
+
+def test_a_file_that_can_be_imported_is_kept_and_the_page_says_so() -> None:
+    page = handed_in("areas", "kode;navn\nP90;Havn\n")
+    assert page.status_code == 200
+    assert "Nothing is imported yet; the file itself is kept." in page.content.decode()
+    assert StoredFile.objects.filter(pk=page.context["checked"].file_id).exists()
+
+
+def test_a_file_larger_than_an_import_may_be_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samspill.apps.files.fields.LARGEST_IMPORT", 10)
+    page = handed_in("areas", "kode;navn\nP90;Havn\n")
+    assert page.status_code == 422
+    assert "The file is larger than 20 MB." in page.content.decode()
+    assert not StoredFile.objects.filter(kind="organisation_import").exists()
 
 
 def test_what_became_wrong_after_the_preview_is_refused() -> None:

@@ -14,7 +14,7 @@ from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from samspill.kernel.findings import error, info
+from samspill.kernel.findings import Where, error, info
 from samspill.web.conflicts import DifferingField
 from samspill.web.registry import ThreadStep
 from samspill.web.tables import Cell, Column, DataTable, Row
@@ -44,6 +44,12 @@ def test_a_bar_has_its_widths_as_attributes() -> None:
     assert 'class="sam-bar-safe" width="45.3%"' in bar
     assert 'class="sam-bar-possible" width="74.7%"' in bar
     assert "sam-bar-possible" not in component("bar", safe_ore=1, possible_ore=0, target_ore=1)
+
+
+def test_a_finding_of_a_year_tells_it_once() -> None:
+    untold = component("finding", finding=error("operating-not-balanced", Where(year=2027), balance_ore=-500))
+    told = component("finding", finding=error("year-outside-version", Where(year=2031), year="2031", version_code="a"))
+    assert (untold.count("<strong>2027:</strong>"), told.count("2031")) == (1, 1)
 
 
 def test_a_finding_has_its_sentence_its_remedy_and_its_paragraph() -> None:
@@ -141,6 +147,15 @@ def test_choices_stand_in_a_fieldset_with_a_label_each() -> None:
     assert "<fieldset" in field
     assert field.count('class="ds-input"') == 2
     assert '<label class="ds-label" for="id_kind_1">Two</label>' in field
+
+
+def test_every_error_is_counted_not_every_field_with_one() -> None:
+    form = MeasureForm({"title": "T", "kind": "a"})
+    form.add_error(None, "First")
+    form.add_error(None, "Second")
+    count = sum(len(errors) for errors in form.errors.values())
+    assert count >= 2
+    assert f"{count} things must be corrected" in component("form_errors", form=form)
 
 
 def test_the_summary_of_errors_links_to_the_fields() -> None:

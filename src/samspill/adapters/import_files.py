@@ -37,6 +37,9 @@ _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff0-\uffff]"
 )
 
+# What is wrong in one cell alone: the others are read, so that everything is said at once.
+CELL_CODES = frozenset({"cell-formula", "import-control-character"})
+
 Rows = list[tuple[str, ...]]
 
 
@@ -46,7 +49,7 @@ def read_import(
     """Read the bytes of a file as sheets of text in NFC, with all that is wrong with it.
 
     ``encoding`` is what the user has said that the text is written in, when it is not UTF-8. There are no sheets when
-    any of the findings is an error.
+    the file itself cannot be used; a cell that cannot be is told, and the sheets are given with the others.
     """
     findings = _refusal(content, file_name, limits)
     if findings:
@@ -57,7 +60,12 @@ def read_import(
         sheets, found = _read_text(content, file_name, encoding)
     checked = [_clean(sheet) for sheet in sheets]
     found = [*found, *(finding for _, problems in checked for finding in problems)]
-    return (() if has_errors(found) else tuple(sheet for sheet, _ in checked)), limited(found)
+    return (() if _of_the_file(found) else tuple(sheet for sheet, _ in checked)), limited(found)
+
+
+def _of_the_file(findings: Iterable[Finding]) -> bool:
+    """Say whether any error lies in more than its own cell."""
+    return has_errors(finding for finding in findings if finding.code not in CELL_CODES)
 
 
 def _refusal(content: bytes, file_name: str, limits: Limits) -> Finding | None:
@@ -78,7 +86,7 @@ def _refusal(content: bytes, file_name: str, limits: Limits) -> Finding | None:
 def _read_workbook(content: bytes, file_name: str, limits: Limits) -> tuple[list[SheetText], list[Finding]]:
     """Read every sheet of a workbook that is safe to open."""
     problems = unsafe_findings(content, file_name, limits)
-    if problems:
+    if _of_the_file(problems):
         return [], problems
     try:
         sheets = [SheetText(file_name, name, tuple(rows)) for name, rows in _sheets(content)]
@@ -88,7 +96,7 @@ def _read_workbook(content: bytes, file_name: str, limits: Limits) -> tuple[list
         return [], [error("workbook-broken", Where(file_name), source_name=file_name)]
     if not any(sheet.rows for sheet in sheets):
         return [], [error("file-empty", Where(file_name), source_name=file_name)]
-    return sheets, [finding for sheet in sheets for finding in _size_findings(sheet)]
+    return sheets, [*problems, *(finding for sheet in sheets for finding in _size_findings(sheet))]
 
 
 def _sheets(content: bytes) -> Iterator[tuple[str, Rows]]:
@@ -164,7 +172,7 @@ def _size_findings(sheet: SheetText) -> Iterable[Finding]:
 
 
 def _clean(sheet: SheetText) -> tuple[SheetText, list[Finding]]:
-    """Bring every text to NFC with plain line ends, and refuse characters that no one can see."""
+    """Bring every text to NFC with plain line ends; a cell with characters that no one can see is told and emptied."""
     rows = tuple(tuple(map(_plain, row)) for row in sheet.rows)
     findings = (
         error("import-control-character", sheet.place(row, column), code_point=f"U+{ord(unwanted[0]):04X}")
@@ -173,7 +181,10 @@ def _clean(sheet: SheetText) -> tuple[SheetText, list[Finding]]:
         for column, text in enumerate(cells, 1)
         if (unwanted := _UNWANTED.search(text))
     )
-    return SheetText(sheet.file_name, sheet.name, rows), list(islice(findings, MAX_FINDINGS))
+    told = list(islice(findings, MAX_FINDINGS))
+    if told:
+        rows = tuple(tuple("" if _UNWANTED.search(text) else text for text in cells) for cells in rows)
+    return SheetText(sheet.file_name, sheet.name, rows), told
 
 
 def _plain(text: str) -> str:

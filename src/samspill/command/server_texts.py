@@ -18,8 +18,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "logins": ("Innlogginger (også i {file}):", "Logins (also in {file}):"),
     "logins_kept": ("Innloggingene til eksempelet står i {file}", "The logins of the example stand in {file}"),
     "port_in_use": (
-        "Port {port} på {host} er opptatt. Velg en annen: samspill serve --port {other}",
-        "Port {port} on {host} is in use. Choose another: samspill serve --port {other}",
+        "Port {port} på {host} er opptatt. Velg en annen: make run PORT={other}, eller samspill serve --port {other}",
+        "Port {port} on {host} is in use. Choose another: make run PORT={other}, or samspill serve --port {other}",
     ),
     "host_unusable": (
         "Adressen {host} kan ikke brukes på denne maskinen.",

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from samspill.web.access import Actor
 
 CODE, NUMBER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"), re.compile(r"[0-9]{4}")
-MOST_OF_CODE, MOST_OF_NAME, PASSWORD_BYTES = 40, 80, 12
+MOST_OF_CODE, MOST_OF_NAME, MOST_OF_PERSON, MOST_OF_EMAIL, PASSWORD_BYTES = 40, 80, 120, 254, 12
 # A made-up municipality has this number; a real one has its own.
 FICTIONAL_NUMBER = "0000"
 FIRST_ROLE = "economist"
+# Roles that may change what belongs to their unit, and nothing without one.
+ROLES_OF_A_UNIT = ("area_leader", "unit_leader")
 
 
 def run_setup(options: argparse.Namespace) -> int:
@@ -67,7 +69,9 @@ def run_add_user(options: argparse.Namespace) -> int:
     roles = sorted(role_permissions().keys() - {PUBLIC})
     problems = [] if found else [text("no_municipality", locale, code=options.code)]
     problems += [] if options.role in roles else [text("no_role", locale, role=options.role, roles=", ".join(roles))]
-    problems += _email_problems(options.email, locale)
+    problems += _person_problems(options.email, options.name, locale)
+    if options.role in ROLES_OF_A_UNIT and not options.unit:
+        problems.append(text("unit_missing", locale, role=options.role))
     if found and options.unit and options.unit not in unit_labels(setup_actor(found)):
         problems.append(text("no_unit", locale, unit=options.unit))
     if problems or found is None:
@@ -91,7 +95,7 @@ def _opened(options: argparse.Namespace, locale: Locale) -> Path | None:
 
 def _problems(options: argparse.Namespace, locale: Locale) -> Iterator[str]:
     """Say everything that is wrong with what was asked for."""
-    from samspill.apps.organisation.selectors import municipality_by_code
+    from samspill.apps.organisation.selectors import municipality_by_code, municipality_by_number
 
     if not CODE.fullmatch(options.code) or len(options.code) > MOST_OF_CODE or options.code in _reserved():
         yield text("bad_code", locale, code=options.code)
@@ -99,11 +103,18 @@ def _problems(options: argparse.Namespace, locale: Locale) -> Iterator[str]:
         yield text("taken", locale, code=options.code)
     if not NUMBER.fullmatch(options.number) or options.number == FICTIONAL_NUMBER:
         yield text("bad_number", locale, number=options.number)
+    elif there := municipality_by_number(options.number):
+        yield text("number_taken", locale, number=options.number, name=there.label)
     if not options.name.strip() or len(options.name) > MOST_OF_NAME:
         yield text("bad_name", locale, limit=MOST_OF_NAME)
-    yield from _email_problems(options.admin_email, locale)
+    yield from _person_problems(options.admin_email, options.admin_name, locale)
     if options.example and any(municipality_by_code(code) for code in ("elvestrand", "fjellvik")):
         yield text("example_there", locale)
+
+
+def _person_problems(email: str, name: str, locale: Locale) -> list[str]:
+    problems = _email_problems(email, locale)
+    return problems + [text("long_person", locale, limit=MOST_OF_PERSON)] * (len(name) > MOST_OF_PERSON)
 
 
 def _email_problems(email: str, locale: Locale) -> list[str]:
@@ -113,8 +124,8 @@ def _email_problems(email: str, locale: Locale) -> list[str]:
     try:
         validate_email(email)
     except ValidationError:
-        return [text("bad_email", locale, email=email)]
-    return []
+        return [text("bad_email", locale, email=email[:MOST_OF_EMAIL])]
+    return [text("long_email", locale, limit=MOST_OF_EMAIL)] if len(email) > MOST_OF_EMAIL else []
 
 
 def _reserved() -> set[str]:

@@ -49,6 +49,28 @@ TEXTS: dict[str, tuple[str, str]] = {
         "«{number}» er ikke et kommunenummer. Skriv fire sifre; 0000 er for oppdiktede kommuner.",
         "“{number}” is no municipality number. Write four digits; 0000 is for made-up municipalities.",
     ),
+    "number_taken": (
+        "Kommunenummeret {number} er i bruk: det er {name}. Ingenting er endret.",
+        "The municipality number {number} is in use: it is that of {name}. Nothing is changed.",
+    ),
+    "long_person": (
+        "Navnet på personen er lengre enn {limit} tegn. Skriv det kortere.",
+        "The name of the person is longer than {limit} characters. Write it shorter.",
+    ),
+    "long_email": (
+        "E-postadressen er lengre enn {limit} tegn. Bruk en kortere.",
+        "The e-mail address is longer than {limit} characters. Use a shorter one.",
+    ),
+    "unit_missing": (
+        (
+            "Rollen {role} gjelder en enhet og alt under den, og kan ikke endre noe uten. Skriv --unit med koden "
+            "til enheten."
+        ),
+        (
+            "The role {role} is for a unit and everything below it, and may change nothing without one. Write --unit "
+            "with the code of the unit."
+        ),
+    ),
     "bad_name": (
         "Navnet mangler eller er lengre enn {limit} tegn.",
         "The name is missing or longer than {limit} characters.",

@@ -91,6 +91,12 @@ def local_accounts() -> tuple[LocalAccountEntry, ...]:
     return tuple(LocalAccountEntry(**entry) for entry in data_file(REGISTERS)["local_accounts"])
 
 
+def calculatory_rates() -> tuple[Mapping[int, str], str]:
+    """Give the calculatory rate of self-cost by the year it counts from, as a share, and the source of it."""
+    entry = data_file(REGISTERS)["calculatory_rate"]
+    return dict(entry["rates"]), entry["source"]
+
+
 def _fee(entry: Mapping[str, Any]) -> FeeEntry:
     own = {name: value for name, value in entry.items() if name != "rates"}
     return FeeEntry(rates_ore={year: _rate_ore(rate) for year, rate in entry["rates"].items()}, **own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samspill.apps.budgets.selectors.parameters import RATE
 from samspill.apps.budgets.services.registers import (
     BuildingValues,
     FeeValues,
@@ -13,6 +14,7 @@ from samspill.apps.budgets.services.registers import (
     set_monthly_weights,
 )
 from samspill.apps.budgets.services.texts import set_texts
+from samspill.apps.organisation.services import set_parameter
 from samspill.demo import registers
 from samspill.demo.measure_texts import measure_text
 from samspill.demo.rows import ILLUSTRATIVE
@@ -26,7 +28,10 @@ MADE_UP = Provenance("Illustrativt", illustrative=True)
 
 
 def store_registers(actor: Actor) -> None:
-    """Store fees, buildings and monthly weights."""
+    """Store fees, buildings, monthly weights and the calculatory rate of the years that are planned."""
+    rates, source = registers.calculatory_rates()
+    for year, rate in rates.items():
+        set_parameter(actor, name=RATE, from_year=year, value=rate, reason=source)
     set_fees(
         actor,
         (

@@ -37,7 +37,8 @@ Param = str | int | tuple[str, ...]
 class Finding:
     """One thing to know about the data: a code, its parameters and its place, never a sentence.
 
-    The suffix of a parameter's name says how it is shown: ``_ore`` an amount, ``_list`` a list.
+    The suffix of a parameter's name says how it is shown: ``_ore`` an amount, ``_list`` a list,
+    ``_pct`` a per cent, ``_term`` what a code is called, ``_day`` a date (ISO text).
     ``law_ref`` is a key of the law references, or empty.
     """
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from samspill.kernel.formatting import Locale, format_kroner, format_percent
+from samspill.kernel.formatting import Locale, format_date, format_kroner, format_percent
 from samspill.reference.loader import load_laws, load_messages, load_terms
 from samspill.reference.records import ReferenceDataError
 
@@ -80,6 +81,8 @@ def _shown(name: str, value: Param, locale: Locale) -> str:
         return format_kroner(value, locale)
     if name.endswith("_pct"):
         return _per_cent(str(value), locale)
+    if name.endswith("_day"):
+        return _day(str(value), locale)
     return str(value)
 
 
@@ -91,6 +94,14 @@ def _per_cent(value: str, locale: Locale) -> str:
     except (InvalidOperation, ValueError):
         return value
     return format_percent(number / 100, decimals, locale)
+
+
+def _day(value: str, locale: Locale) -> str:
+    """Write "2023-12-12" as the reader writes dates; what is no date is left as it stands."""
+    try:
+        return format_date(datetime.date.fromisoformat(value), locale)
+    except ValueError:
+        return value
 
 
 def _law(law_ref: str, locale: Locale) -> str:

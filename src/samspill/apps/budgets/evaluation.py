@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from samspill.adapters.national import code_lists, post_book
 from samspill.apps.budgets.models import PlanVersion
-from samspill.apps.budgets.selectors.versions import current_version
+from samspill.apps.budgets.selectors.versions import current_version, read_again
 from samspill.apps.budgets.store.kept import Shelf
 from samspill.apps.budgets.store.reading import read_base, read_version
 from samspill.apps.organisation.selectors import area_mapping, mapping_of, municipalities
@@ -83,10 +83,10 @@ def _read(actor: Actor, row: PlanVersion, areas: AreaMapping) -> PlannedVersion:
     base = _bases.get(base_key, lambda: read_base(row.base))
     while True:
         planned = read_version(row, parent, base, areas)
-        token = PlanVersion.objects.values_list("state_token", flat=True).get(pk=row.pk)
+        token = PlanVersion.objects.filter(pk=row.pk).values_list("state_token", flat=True).first()
         if token == row.state_token:
             return planned
-        row.refresh_from_db()
+        read_again(row)
 
 
 def _areas_of(actor: Actor, row: PlanVersion) -> AreaMapping:

@@ -19,6 +19,7 @@ CHANGES: tuple[Event, ...] = ("UPDATE", "DELETE")
 FROZEN = "a version that is not a draft is never changed"
 SEALED = "a sealed base budget is never changed"
 LEANED_ON = "what a frozen version or a sealed base leans on is never changed"
+NAMED = "number and code of a municipality with a frozen version are never changed"
 TWO_MUNICIPALITIES = "nothing joins two municipalities"
 
 _OF_VERSION = (
@@ -44,6 +45,7 @@ def budget_guards() -> Iterator[Guard]:
     yield from _guards("budgets_assetdepreciation", _DEPRECIATION, FROZEN)
     yield from _base_guards()
     yield from _register_guards()
+    yield from _municipality_guards()
 
 
 def _guards(table: str, condition: str, message: str) -> Iterator[Guard]:
@@ -133,3 +135,15 @@ def _source_of_revision(table: str) -> str:
         f"EXISTS (SELECT 1 FROM {table} p JOIN budgets_planversion v ON v.id = p.version_id "  # noqa: S608 - our names
         "WHERE p.source_id = {row}.id AND v.status <> 'draft' {lock})"
     )
+
+
+_HAS_FROZEN_VERSION = (
+    "EXISTS (SELECT 1 FROM budgets_planversion v WHERE v.municipality_id = OLD.id AND v.status <> 'draft' {lock})"
+)
+
+
+def _municipality_guards() -> Iterator[Guard]:
+    """Close what a content id says of the municipality; what it is called stays open."""
+    renamed = "(OLD.number <> NEW.number OR OLD.code <> NEW.code OR OLD.id <> NEW.id)"
+    yield Guard("organisation_municipality", "UPDATE", f"{renamed} AND {_HAS_FROZEN_VERSION}", NAMED)
+    yield Guard("organisation_municipality", "DELETE", _HAS_FROZEN_VERSION, NAMED)

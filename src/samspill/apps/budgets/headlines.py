@@ -27,11 +27,15 @@ if TYPE_CHECKING:
     from samspill.engine.workflows.plan_evaluation import PlanResult, PlanYear
     from samspill.engine.workflows.plan_targets import PlanTargets
     from samspill.kernel.findings import Finding
+# Less than this is 0.0 million.
+SHOWN_BY_ONE_DECIMAL_ORE, DECIMALS_OF_SMALL = 5_000_000, 3
 
 
 def millions_text(amount_ore: int) -> str:
-    """Write an amount in millions: without decimals from a hundred millions up."""
-    return format_millions(amount_ore, active_locale(), millions_decimals(amount_ore))
+    """Write an amount in millions: without decimals from a hundred millions up, with more when one shows nothing."""
+    decimals = millions_decimals(amount_ore)
+    is_hidden = 0 < abs(amount_ore) < SHOWN_BY_ONE_DECIMAL_ORE
+    return format_millions(amount_ore, active_locale(), DECIMALS_OF_SMALL if is_hidden else decimals)
 
 
 def statement_headline(result: PlanResult, table: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from samspill.adapters.import_files import read_import
 from samspill.apps.budgets import evaluation
+from samspill.apps.budgets.amount_limits import large_amount, large_changes, large_in_project
 from samspill.apps.budgets.selectors.bases import base_taken, sources
 from samspill.apps.budgets.selectors.versions import current_version
 from samspill.apps.files.selectors import file_by_id, open_content
@@ -28,6 +29,7 @@ from samspill.engine.workflows.imports.base_budget import read_base_budget
 from samspill.engine.workflows.imports.investments import read_investments
 from samspill.engine.workflows.imports.measures import read_measures, read_previous_plan
 from samspill.engine.workflows.imports.model import ImportContext
+from samspill.engine.workflows.imports.sheets import together
 from samspill.engine.workflows.plan_evaluation import PlanResult, evaluate_plan
 from samspill.engine.workflows.plan_files.versions import PlannedVersion
 from samspill.kernel.findings import Finding, Severity, error, has_errors
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
     from samspill.engine.workflows.imports.model import ImportOutcome, MeasureStatement
     from samspill.engine.workflows.imports.sheets import SheetText
     from samspill.web.access import Actor
+
+    AnyFile: TypeAlias = "StoredFile | FileInHand"
 
 Kind = Literal["base_budget", "measures", "previous_plan", "investments"]
 KINDS: tuple[Kind, ...] = ("base_budget", "measures", "previous_plan", "investments")
@@ -76,12 +80,19 @@ class ImportOrder:
         return asdict(self)
 
 
+class FileInHand(NamedTuple):
+    """A file that is looked at without being kept: ``pk`` 0 is no file of the store."""
+
+    name: str
+    pk: int = 0
+
+
 @dataclass(frozen=True)
 class CheckedImport:
     """What a file holds and would change. ``before`` and ``after`` are the gaps of the years, when they are known."""
 
     order: ImportOrder
-    file: StoredFile | None
+    file: AnyFile | None
     findings: tuple[Finding, ...]
     lock_version: int = 0
     years: tuple[int, ...] = ()
@@ -107,28 +118,36 @@ def checked_import(actor: Actor, order: ImportOrder, row: PlanVersion | None) ->
     if stored is None or content is None:
         return CheckedImport(order, None, (error("import-file-gone"),))
     with content:
-        sheets, findings = read_import(content.read(), stored.name, order.encoding or None)
-    if has_errors(findings) or not sheets:
-        return CheckedImport(order, stored, sorted_findings(findings))
+        return checked_content(actor, order, row, stored, content.read())
+
+
+def checked_content(
+    actor: Actor, order: ImportOrder, row: PlanVersion | None, file: AnyFile, content: bytes
+) -> CheckedImport:
+    """Say everything that is wrong with a content, which need not be kept, or what it would change."""
+    sheets, findings = read_import(content, file.name, order.encoding or None)
+    if not sheets:
+        return CheckedImport(order, file, sorted_findings(findings))
     check = _check_base if order.kind == "base_budget" else _check_version
-    return check(actor, order, row, stored, (sheets, findings))
+    return check(actor, order, row, file, (sheets, findings))
 
 
 Read = tuple[Sequence["SheetText"], tuple[Finding, ...]]
 
 
 def _check_base(
-    actor: Actor, order: ImportOrder, _row: PlanVersion | None, stored: StoredFile, read: Read
+    actor: Actor, order: ImportOrder, _row: PlanVersion | None, stored: AnyFile, read: Read
 ) -> CheckedImport:
     years = tuple(range(order.first_year, order.last_year + 1))
     outcome = read_base_budget(read[0], context_of(actor, order, years))
-    findings = [*read[1], *outcome.findings]
+    findings = [*together(read[1], outcome.findings)]
     if base_taken(actor, order.code):
         findings.append(error("import-base-taken", base_code=order.code))
     if has_errors(findings):
         return CheckedImport(order, stored, sorted_findings(findings), years=years)
     made_up = {source.code for source in sources(actor) if source.is_illustrative}
     dataset = base_dataset(order.code, order.price_year, outcome.items, provenance_of(order), made_up)
+    findings += (found for line in dataset.lines for found in large_amount(line.year, line.amount_ore))
     current = current_version(actor)
     old = evaluation.planned_version(actor, current).version.base if current else None
     return CheckedImport(
@@ -156,7 +175,7 @@ def _base_alone(actor: Actor, dataset: Dataset, years: tuple[int, ...]) -> PlanR
 
 
 def _check_version(
-    actor: Actor, order: ImportOrder, row: PlanVersion | None, stored: StoredFile, read: Read
+    actor: Actor, order: ImportOrder, row: PlanVersion | None, stored: AnyFile, read: Read
 ) -> CheckedImport:
     if row is None:
         return CheckedImport(order, stored, (error("version-not-there", version_code=order.version),))
@@ -164,12 +183,12 @@ def _check_version(
     context = context_of(actor, order, before.version.years, row.entity)
     if order.kind == "investments":
         projects = read_investments(read[0], context)
-        findings = [*read[1], *projects.findings, *_project_errors(before, projects.items)]
+        findings = [*together(read[1], projects.findings), *_project_errors(before, projects.items)]
         items: dict[str, Any] = {"projects": projects.items}
     else:
         outcome: ImportOutcome[MeasureStatement]
         outcome = (read_previous_plan if order.kind == "previous_plan" else read_measures)(read[0], context)
-        findings = [*read[1], *outcome.findings, *_rule_errors(before, outcome.items)]
+        findings = [*together(read[1], outcome.findings), *_rule_errors(before, outcome.items)]
         items = {"statements": outcome.items}
     found = sorted_findings(findings)
     checked = CheckedImport(order, stored, found, row.lock_version, before.version.years, **items)
@@ -183,14 +202,16 @@ def _with_effect(actor: Actor, row: PlanVersion, checked: CheckedImport) -> Chec
         codes = {project.code: project.label for project in checked.projects}
         after = with_projects(before, checked.projects, is_illustrative=order.is_illustrative)
         moved = projects_moved(before, after, codes)
+        large = [found for project in checked.projects for found in large_in_project(project)]
     else:
         codes = {statement.cause.code: statement.cause.title for statement in checked.statements}
         after = with_measures(before, checked.statements, provenance_of(order))
         moved = measures_moved(before.version, after.version, codes)
+        large = [*large_changes((each.year, each.key, each.amount_ore) for each in after.version.changes)]
     return CheckedImport(
         order,
         checked.file,
-        checked.findings,
+        sorted_findings([*checked.findings, *large]),
         checked.lock_version,
         checked.years,
         moved,

@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from samspill.apps.budgets import evaluation
+from samspill.apps.budgets.selectors.parameters import RATE, parameters_of
 from samspill.apps.budgets.selectors.registers import fees
-from samspill.apps.organisation.selectors import parameter_values
 from samspill.engine.debt.self_cost import SelfCostPath, SelfCostRules, SelfCostService, self_cost_path
 from samspill.kernel.findings import Finding, warning
 from samspill.reference.loader import load_parameters
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from samspill.engine.statements.accounts import Line
     from samspill.web.access import Actor
 
-RATE = "calculatory_rate"
 FEE_ARTS = ("600", "699")
 NOT_OTHER_COST = ("500", "599")
 NOT_OTHER_INCOME = ("900", "999")
@@ -51,14 +50,16 @@ def self_cost_of(actor: Actor, row: PlanVersion) -> SelfCost:
     places = service_places(planned.debt)
     known = [service for service in charged if service in places]
     missing = [
-        warning("self-cost-service-without-assets", service=service) for service in charged if service not in places
+        warning("self-cost-service-without-assets", service_term=service)
+        for service in charged
+        if service not in places
     ]
     funds = {service: fund for service in known if (fund := fund_of(service, planned.version.assumptions.funds))}
     if planned.debt is None or not known:
         return SelfCost((), SelfCostPath((), ()), {}, tuple(missing))
     lines = [line for line in evaluation.evaluated(actor, row).evaluation.lines() if line.key.entity == row.entity]
     services = [_service(service, places[service], lines, years, funds.get(service)) for service in known]
-    rules = SelfCostRules(_rates(actor, years), int(load_parameters()["self_cost_limit_years"][0].value))
+    rules = SelfCostRules(_rates(actor, row, years), int(load_parameters()["self_cost_limit_years"][0].value))
     return SelfCost(tuple(known), self_cost_path(planned.debt, years, services, rules), funds, tuple(missing))
 
 
@@ -113,9 +114,9 @@ def _within(art: str, span: tuple[str, str]) -> bool:
     return span[0] <= art <= span[1]
 
 
-def _rates(actor: Actor, years: Iterable[int]) -> dict[int, Decimal]:
-    """Give the calculatory rate that the municipality states for each year; a year before the first has none."""
-    stated = {year: Decimal(value) for year, value in parameter_values(actor, RATE).items()}
+def _rates(actor: Actor, row: PlanVersion, years: Iterable[int]) -> dict[int, Decimal]:
+    """Give the calculatory rate that the version is worked out with each year; a year before the first has none."""
+    stated = {year: Decimal(value) for year, value in parameters_of(actor, row, RATE).items()}
     rates: dict[int, Decimal] = {}
     for year in years:
         from_year = max((each for each in stated if each <= year), default=None)

@@ -48,7 +48,7 @@ def navigation_entries(actor: Actor | None) -> Iterable[NavigationEntry]:
 
 
 def search_hits(actor: Actor, text: str) -> Iterable[SearchHit]:
-    """Give the measures and projects of visible versions, each in the newest, and the buildings, that have the text."""
+    """Give the measures and projects that have the text, in the version that pages open with, and the buildings."""
     for hit in measures_found(actor, text):
         url = address(actor, "measure", version=hit.version.code, code=hit.code)
         yield SearchHit(_("Measure in the financial plan"), hit.title, url, hit.version.title)

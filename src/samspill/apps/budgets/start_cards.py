@@ -107,7 +107,7 @@ def _findings(actor: Actor, row: PlanVersion, result: PlanResult) -> PagePart:
     balanced = sum(year.gap.is_formally_balanced for year in result.years)
     lines = [
         {"label": _("Years in formal balance"), "text": _of(balanced, len(result.years))},
-        {"label": _("Errors, which stop a decision"), "text": str(number[Severity.ERROR])},
+        {"label": _("Errors in the plan"), "text": str(number[Severity.ERROR])},
         {"label": _("Warnings, which must be seen"), "text": str(number[Severity.WARNING])},
         {"label": _("Notes, which explain"), "text": str(number[Severity.INFO])},
     ]
@@ -166,7 +166,7 @@ def _targets(actor: Actor, row: PlanVersion, targets: PlanTargets) -> PagePart:
     limit_text = format_percent(limit, 2, active_locale())
     lines: list[Line] = [
         {
-            "label": _("Net operating result %(year)s") % {"year": each.year},
+            "label": _("Net operating result %(year)s, in fixed prices") % {"year": each.year},
             "text": format_percent(each.value_pct / 100, 2, active_locale()),
         }
         for each in dict.fromkeys((*results[:1], *results[-1:]))

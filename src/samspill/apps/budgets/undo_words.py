@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -19,13 +19,22 @@ if TYPE_CHECKING:
     from samspill.apps.budgets.selectors.history import LastChange
     from samspill.web.access import Actor
 
-MEASURE, PROJECT = "measure", "investment"
+MEASURE, PROJECT, CREATE_MEASURE = "measure", "investment", "create_measure"
 
 
-def undo_text(actor: Actor, row: PlanVersion) -> str:
-    """Say what an undo would take back; nothing when there is none, or the version is closed."""
+class UndoOffer(NamedTuple):
+    """What the button of an undo says, and the number of the entry that it takes back."""
+
+    text: str
+    sequence: int
+
+
+def undo_offer(actor: Actor, row: PlanVersion) -> UndoOffer | None:
+    """Give what an undo would take back; ``None`` when there is nothing, or the version is closed."""
     change = None if lock_reason(actor, row) else last_change(actor, row)
-    return "" if change is None else f"{change_title(actor, row, change)}, {_what(change)}"
+    if change is None:
+        return None
+    return UndoOffer(f"{change_title(actor, row, change)}, {_what(change)}", change.sequence)
 
 
 def change_title(actor: Actor, row: PlanVersion, change: LastChange) -> str:
@@ -46,6 +55,8 @@ def _name(actor: Actor, name: str) -> str:
 
 
 def _what(change: LastChange) -> str:
+    if change.event == CREATE_MEASURE:
+        return _("new measure: it is taken out of the version")
     if change.years:
         return f"{change.years[0]}–{change.years[-1]}" if len(change.years) > 1 else str(*change.years)
     named = [words.word(words.FIELDS, name) for name in change.names if name in words.FIELDS]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from samspill.apps.audit.services import record
+from samspill.apps.files.fields import ImportedFileField
 from samspill.apps.files.kinds import FileKind, kind_of, register_file_kind
 from samspill.apps.files.models import StoredFile
 from samspill.apps.files.names import safe_name
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from samspill.web.access import Actor
 
-__all__ = ["FileKind", "FileTooLargeError", "register_file_kind", "store_file"]
+__all__ = ["FileKind", "FileTooLargeError", "ImportedFileField", "register_file_kind", "safe_name", "store_file"]
 
 
 def store_file(actor: Actor, *, kind: str, name: str, content_type: str, chunks: Iterable[bytes]) -> StoredFile:

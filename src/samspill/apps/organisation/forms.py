@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samspill.apps.files.services import ImportedFileField
 from samspill.kernel.tables import Problem, parse_decimal
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ ENCODINGS = (("", "UTF-8"), ("cp1252", "Windows-1252"))
 class ListForm(forms.Form):
     """A file with areas, units or own accounts."""
 
-    file = forms.FileField(
+    file = ImportedFileField(
         label=gettext_lazy("File"),
         help_text=gettext_lazy("Excel (.xlsx) or CSV, at most 20 MB."),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),

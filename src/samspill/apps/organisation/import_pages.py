@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -13,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from samspill.adapters.import_blanks import blank_workbook
-from samspill.apps.files.services import FileTooLargeError, store_file
+from samspill.apps.files.services import safe_name, store_file
 from samspill.apps.organisation import import_words
 from samspill.apps.organisation.forms import ENCODINGS, ListForm
-from samspill.apps.organisation.importing import FILE_KIND, KINDS, checked_list, store_list
+from samspill.apps.organisation.importing import FILE_KIND, KINDS, checked_content, checked_list, store_list
 from samspill.apps.organisation.selectors import area_labels
 from samspill.engine.workflows.imports.blanks import blank_sheets
 from samspill.engine.workflows.imports.organisation import SCHEMAS
@@ -36,23 +37,18 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @allowed(Permission.MANAGE_ORGANISATION)
 def import_list(request: PageRequest, kind: str) -> HttpResponse:
-    """Take a file, and show everything that is wrong with it or what it would change."""
+    """Take a file, and show everything that is wrong with it or what it would change; what is refused is not kept."""
     _known(kind)
     form = ListForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            stored = store_file(
-                request.actor,
-                kind=FILE_KIND,
-                name=file.name,
-                content_type=file.content_type or "",
-                chunks=file.chunks(),
-            )
-        except FileTooLargeError:
-            form.add_error("file", _("The file is larger than 20 MB."))
-        else:
-            return _preview(request, kind, stored.pk, form.cleaned_data["encoding"])
+        file, encoding = form.cleaned_data["file"], form.cleaned_data["encoding"]
+        name, content = safe_name(file.name), file.read()
+        checked = checked_content(request.actor, kind, (name, content), encoding)
+        if checked.is_usable:
+            about = {"name": name, "content_type": file.content_type or ""}
+            stored = store_file(request.actor, kind=FILE_KIND, chunks=[content], **about)
+            checked = replace(checked, file_id=stored.pk)
+        return _shown(request, kind, checked, encoding)
     values = _values(request, kind) | {"form": form}
     return render(request, "organisation/import.html", values, status=422 if form.errors else 200)
 
@@ -91,7 +87,10 @@ def import_accept(request: PageRequest, kind: str) -> HttpResponse:
 
 
 def _preview(request: PageRequest, kind: str, file_id: int, encoding: str) -> HttpResponse:
-    checked = checked_list(request.actor, kind, file_id, encoding)
+    return _shown(request, kind, checked_list(request.actor, kind, file_id, encoding), encoding)
+
+
+def _shown(request: PageRequest, kind: str, checked: CheckedList, encoding: str) -> HttpResponse:
     values = _values(request, kind) | {
         "checked": checked,
         "headline": import_words.headline(checked),

@@ -16,7 +16,7 @@ from samspill.apps.organisation.services import UnitPlace, set_areas, set_local_
 from samspill.engine.workflows.imports import organisation as lists
 from samspill.engine.workflows.imports.model import ImportOutcome
 from samspill.engine.workflows.imports.organisation import AccountRow, AreaRow, KnownCodes, UnitRow
-from samspill.engine.workflows.imports.sheets import SheetText
+from samspill.engine.workflows.imports.sheets import SheetText, together
 from samspill.kernel.findings import Finding, error, has_errors
 from samspill.reference.loader import load_arts
 from samspill.web.access import Permission
@@ -37,7 +37,10 @@ READERS: Mapping[str, Read] = {
 
 @dataclass(frozen=True, slots=True)
 class CheckedList:
-    """What a file holds: rows with what each of them is now (``new``, ``changed``, ``same``), and what is wrong."""
+    """What a file holds: rows with what each of them is now (``new``, ``changed``, ``same``), and what is wrong.
+
+    ``file_id`` is 0 for a file that is not kept.
+    """
 
     file_id: int
     file_name: str
@@ -58,13 +61,21 @@ def checked_list(actor: Actor, kind: str, file_id: int, encoding: str = "") -> C
     if stored is None or content is None:
         return CheckedList(file_id, "", (error("import-file-gone"),))
     with content:
-        sheets, findings = read_import(content.read(), stored.name, encoding or None)
-    if has_errors(findings) or not sheets:
-        return CheckedList(file_id, stored.name, findings)
+        return checked_content(actor, kind, (stored.name, content.read()), encoding, file_id)
+
+
+def checked_content(
+    actor: Actor, kind: str, file: tuple[str, bytes], encoding: str = "", file_id: int = 0
+) -> CheckedList:
+    """Read a name and a content, which need not be kept, and say everything that is wrong with it."""
+    name, content = file
+    sheets, findings = read_import(content, name, encoding or None)
+    if not sheets:
+        return CheckedList(file_id, name, findings)
     outcome = READERS[kind](sheets, _known(actor))
     there = _there(actor, kind)
     states = tuple(_state(there.get(item.code), item) for item in outcome.items)
-    return CheckedList(file_id, stored.name, (*findings, *outcome.findings), outcome.items, states)
+    return CheckedList(file_id, name, together(findings, outcome.findings), outcome.items, states)
 
 
 def _state(before: object, item: object) -> str:

@@ -33,6 +33,11 @@ def municipality_by_code(code: str) -> Municipality | None:
     return Municipality.objects.filter(code=code).first()
 
 
+def municipality_by_number(number: str) -> Municipality | None:
+    """Give the municipality with a national number, or ``None``."""
+    return Municipality.objects.filter(number=number).first()
+
+
 def municipalities() -> list[Municipality]:
     """Give every municipality of this installation."""
     return list(Municipality.objects.order_by("label"))

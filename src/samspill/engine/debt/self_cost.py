@@ -127,14 +127,14 @@ def _missing(
         if year not in rules.calculatory_rate
     ]
     findings += [
-        error("self-cost-amount-missing", Where(year=year), service=service.code, year=year)
+        error("self-cost-amount-missing", Where(year=year), service_term=service.code, year=year)
         for service in services
         for year in years
         if year not in service.fee_ore or year not in service.other_cost_ore
     ]
     known = {"", *(service.code for service in services)}
     return findings + [
-        warning("self-cost-service-unknown", project=project.code, service=project.self_cost)
+        warning("self-cost-service-unknown", project=project.code, service_term=project.self_cost)
         for project in inputs.projects
         if project.self_cost not in known
     ]
@@ -237,7 +237,7 @@ def _year_findings(row: SelfCostYear, rules: SelfCostRules) -> list[Finding]:
                 "self-cost-limit",
                 where,
                 "selvkost",
-                service=row.service,
+                service_term=row.service,
                 year=row.year,
                 overdue_ore=row.overdue_ore,
                 limit_years=rules.limit_years,
@@ -249,7 +249,7 @@ def _year_findings(row: SelfCostYear, rules: SelfCostRules) -> list[Finding]:
                 "self-cost-deficit",
                 where,
                 "selvkost",
-                service=row.service,
+                service_term=row.service,
                 year=row.year,
                 missing_ore=row.uncovered_ore,
             )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from decimal import Decimal
 
-    from django.forms import BoundField
+    from django.forms import BaseForm, BoundField
     from django.forms.boundfield import BoundWidget
     from django.utils.safestring import SafeString
 
@@ -90,6 +90,13 @@ for write_gap in (gaps.gap_word, gaps.gap_color, gaps.gap_amount, gaps.gap_milli
 def finding_sentence(finding: Finding) -> str:
     """Write what was found, without the paragraph, which stands beside it as a link."""
     return messages.render(replace(finding, law_ref=""), active_locale())
+
+
+@register.filter
+def finding_year(finding: Finding) -> str:
+    """Give the year that a finding is of, when its sentence does not tell it."""
+    year = str(finding.where.year or "")
+    return "" if year in finding_sentence(finding) else year
 
 
 @register.filter
@@ -214,6 +221,12 @@ def control(field: BoundField) -> SafeString:
     if parts:
         attrs["aria-describedby"] = " ".join(parts)
     return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def error_count(form: BaseForm) -> int:
+    """Count what is wrong with a form: a field may have several errors, and so may the form as a whole."""
+    return sum(len(errors) for errors in form.errors.values())
 
 
 @register.filter

@@ -13,7 +13,7 @@ from samspill.engine.plan.shown import AmountPlace
 from samspill.engine.statements.accounts import AccountKey
 from samspill.kernel.formatting import MINUS, NARROW_SPACE, format_number
 from samspill.kernel.money import ORE_PER_KRONE
-from samspill.kernel.tables import Problem, amount_parser
+from samspill.kernel.tables import Problem, amount_parser, parse_code
 from samspill.web.conflicts import MINE
 from samspill.web.locale import active_locale
 
@@ -214,6 +214,10 @@ class LineForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Demand the whole account when an amount is typed."""
         values = super().clean() or self.cleaned_data
+        for name in ("unit", "function", "art", "project"):
+            if values.get(name) and isinstance(parse_code(values[name]), Problem):
+                says = _("Use letters, digits, hyphen, dot, colon and underscore, such as 010 or SKOLE-1.")
+                self.add_error(name, says)
         if any(values.get(year_name(year)) for year in self.years):
             for name in ("unit", "function", "art"):
                 if not values.get(name) and name not in self.errors:

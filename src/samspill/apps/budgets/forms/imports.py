@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samspill.apps.budgets.importing import ImportOrder
+from samspill.apps.files.services import ImportedFileField
 from samspill.kernel.tables import Problem, parse_code
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class BaseImportForm(ImportForm):
 class UploadField(forms.Form):
     """The file itself."""
 
-    file = forms.FileField(
+    file = ImportedFileField(
         label=gettext_lazy("File"),
         help_text=gettext_lazy("Excel (.xlsx) or CSV, at most 20 MB."),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),

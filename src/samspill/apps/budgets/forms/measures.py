@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,13 +10,20 @@ from django.utils.translation import gettext_lazy as _
 from samspill.apps.budgets import words
 from samspill.apps.budgets.forms.amounts import LockedForm
 from samspill.apps.budgets.tables.measures import GROUPINGS, ONLY, MeasureChoice
-from samspill.engine.plan.model import CATEGORIES
 from samspill.kernel.tables import Problem, parse_code
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 CODE_LENGTH = 40
+
+
+class MeasureOffer(NamedTuple):
+    """What a user may choose among for a measure: areas and units with their names, and categories."""
+
+    areas: Mapping[str, str]
+    units: Mapping[str, str]
+    categories: Sequence[str]
 
 
 class MeasureTextForm(LockedForm):
@@ -45,13 +52,13 @@ class MeasureTextForm(LockedForm):
     )
     counts_towards_target = forms.BooleanField(label=_("Counts towards the restructuring target"), required=False)
 
-    def __init__(self, areas: Mapping[str, str], units: Mapping[str, str], *args: Any, **kwargs: Any) -> None:
-        """Offer the areas and the units of the municipality."""
+    def __init__(self, offered: MeasureOffer, *args: Any, **kwargs: Any) -> None:
+        """Offer what the user may choose among."""
         super().__init__(*args, **kwargs)
         chosen = {
-            "category": [(code, words.word(words.CATEGORIES, code)) for code in CATEGORIES],
-            "area": [("", _("As the accounts")), *_labelled(areas)],
-            "owner_unit": [("", _("None")), *_labelled(units)],
+            "category": [(code, words.word(words.CATEGORIES, code)) for code in offered.categories],
+            "area": [("", _("As the accounts")), *_labelled(offered.areas)],
+            "owner_unit": [("", _("None")), *_labelled(offered.units)],
         }
         for name, choices in chosen.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]  # a field with choices
@@ -82,6 +89,16 @@ class NewMeasureForm(MeasureTextForm):
         if isinstance(parse_code(code), Problem) or code == "NEW":
             raise forms.ValidationError(_("Use letters, digits, hyphen, dot and underscore."))
         return code
+
+
+class UndoForm(forms.Form):
+    """Which change the button named: the number of its entry."""
+
+    entry = forms.IntegerField(min_value=1)
+
+    def named(self) -> int | None:
+        """Give the number; ``None`` when the form names no entry."""
+        return self.cleaned_data["entry"] if self.is_valid() else None
 
 
 class MeasureChoiceForm(forms.Form):

@@ -153,6 +153,7 @@ class Migration(migrations.Migration):
                 ("content_id", models.CharField(blank=True, max_length=64)),
                 ("origin_code", models.CharField(blank=True, max_length=40)),
                 ("frozen_areas", models.JSONField(null=True)),
+                ("frozen_parameters", models.JSONField(null=True)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "base",

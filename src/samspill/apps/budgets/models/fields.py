@@ -10,19 +10,20 @@ from django.db.models import Q
 from samspill.kernel.money import MAX_AMOUNT_ORE
 
 ACCOUNT_CLASSES = (("operating", "operating"), ("investment", "investment"))
-KEY_FIELDS = ("account_class", "entity", "unit", "function", "art", "project")
+KEY_LENGTHS = {"account_class": 10, "entity": 20, "unit": 20, "function": 4, "art": 3, "project": 40}
+KEY_FIELDS = tuple(KEY_LENGTHS)
 
 
 class AccountAmount(models.Model):
     """One amount of one year on one account key; expense above zero, income below."""
 
     year = models.PositiveSmallIntegerField()
-    account_class = models.CharField(max_length=10, choices=ACCOUNT_CLASSES)
-    entity = models.CharField(max_length=20)
-    unit = models.CharField(max_length=20)
-    function = models.CharField(max_length=4)
-    art = models.CharField(max_length=3)
-    project = models.CharField(max_length=40, blank=True)
+    account_class = models.CharField(max_length=KEY_LENGTHS["account_class"], choices=ACCOUNT_CLASSES)
+    entity = models.CharField(max_length=KEY_LENGTHS["entity"])
+    unit = models.CharField(max_length=KEY_LENGTHS["unit"])
+    function = models.CharField(max_length=KEY_LENGTHS["function"])
+    art = models.CharField(max_length=KEY_LENGTHS["art"])
+    project = models.CharField(max_length=KEY_LENGTHS["project"], blank=True)
     amount_ore = models.BigIntegerField()
 
     class Meta:

@@ -40,7 +40,8 @@ class PlanVersion(models.Model):
     ``unallocated_units`` is ``None`` when it is inherited; ``stated_assumptions`` names the assumptions that the
     version states even when it has no figure for them. ``owner`` is set for an alternative that only its owner sees.
     ``lock_version`` rises with every write in the version; ``state_token`` is drawn anew and is the key of caches.
-    ``frozen_areas`` is the mapping of units to areas that the version was frozen with. ``origin_code`` names the draft
+    ``frozen_areas`` is the mapping of units to areas that the version was frozen with, ``frozen_parameters`` the own
+    values of parameters that its figures use, by name and the year they count from. ``origin_code`` names the draft
     that an alternative was copied from: they lie side by side under the same parent.
     """
 
@@ -65,6 +66,7 @@ class PlanVersion(models.Model):
     content_id = models.CharField(max_length=64, blank=True)
     origin_code = models.CharField(max_length=40, blank=True)
     frozen_areas = models.JSONField(null=True)
+    frozen_parameters = models.JSONField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
@@ -64,12 +65,16 @@ class VersionHead:
     may_discard: bool
     sees_history: bool
     alternative_to: PlanVersion | None
+    compared_with: PlanVersion | None
+    compare_url: str
     content_differs: bool
 
 
 def version_head(actor: Actor, row: PlanVersion, current: str) -> VersionHead:
     """Give the head of a page of a version; ``current`` is the code of its tab."""
     tabs = tuple(_tabs(actor, row.code, current))
+    origin = alternative_to(actor, row)
+    compared_with = origin or row.parent
     return VersionHead(
         version=row,
         choices=tuple(_choices(actor, row, current)),
@@ -79,9 +84,16 @@ def version_head(actor: Actor, row: PlanVersion, current: str) -> VersionHead:
         may_freeze=freeze_refusal(actor, row, "proposed") is None,
         may_discard=row.status == DRAFT and discard_refusal(actor, row) is None,
         sees_history=is_own(actor, row) or actor.may(Permission.VIEW_DRAFTS),
-        alternative_to=alternative_to(actor, row),
+        alternative_to=origin,
+        compared_with=compared_with,
+        compare_url=_compare_url(actor, compared_with, row) if compared_with else "",
         content_differs=evaluation.content_differs(evaluation.planned_version(actor, row), row),
     )
+
+
+def _compare_url(actor: Actor, before: PlanVersion, after: PlanVersion) -> str:
+    asked = urlencode({"before": before.code, "after": after.code})
+    return f"{address(actor, 'budgets:compare')}?{asked}"
 
 
 def _choices(actor: Actor, row: PlanVersion, current: str) -> Iterator[VersionChoice]:

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from samspill.apps.budgets.models import PlanVersion
     from samspill.web.access import Actor
 
-# What its user can take back: amounts, what is said, projects, rates and assumptions.
+# What its user can take back: amounts, what is said, a measure that was made, projects, rates and assumptions.
 UNDO_EVENTS = (
     "state_amounts",
     "withdraw",
     "edit_measure",
+    "create_measure",
     "state_project",
     "delay_project",
     "state_rates",
@@ -35,8 +36,9 @@ PLACE_MARK = "|"
 
 @dataclass(frozen=True, slots=True)
 class LastChange:
-    """The newest change that the actor can take back: of what, which figures or fields of it, in which years."""
+    """The newest change that the actor can take back: its number, of what, which figures or fields, in which years."""
 
+    sequence: int
     kind: str
     code: str
     event: str
@@ -94,8 +96,8 @@ def last_change(actor: Actor, row: PlanVersion) -> LastChange | None:
     stated = entry.after or {}
     if entry.object_kind == "measure":
         years = tuple(sorted(_by_year(stated)))
-        return LastChange(entry.object_kind, entry.object_code, entry.event, tuple(stated), years)
+        return LastChange(entry.sequence, entry.object_kind, entry.object_code, entry.event, tuple(stated), years)
     parted = [name.rpartition(PLACE_MARK) for name in stated]
     names = tuple(dict.fromkeys(first or last for first, _mark, last in parted))
     years = tuple(sorted({int(last) for _first, mark, last in parted if mark}))
-    return LastChange(entry.object_kind, entry.object_code, entry.event, names, years)
+    return LastChange(entry.sequence, entry.object_kind, entry.object_code, entry.event, names, years)

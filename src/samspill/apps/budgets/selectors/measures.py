@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samspill.apps.budgets import evaluation
 from samspill.apps.budgets.selectors.revisions import nearest_revision
-from samspill.apps.budgets.selectors.versions import lineage
+from samspill.apps.budgets.selectors.versions import lineage, read_again
 from samspill.apps.budgets.store.kept import Shelf
 from samspill.engine.plan.shown import AmountPlace, by_year, cause_amounts
 
@@ -46,17 +46,27 @@ class ShownMeasures(NamedTuple):
 
 
 def shown_measures(actor: Actor, row: PlanVersion) -> ShownMeasures:
-    """Give what a version comes to, and every cause of it that has amounts or that the version itself states."""
+    """Give what a version comes to, and every cause that has amounts, or that the version itself states or strikes."""
     result = evaluation.evaluated(actor, row)
     rows = _rows.get(evaluation.state_of(actor, row), lambda: _measure_rows(result.evaluation.version))
     return ShownMeasures(result, rows)
 
 
 def _measure_rows(version: Version) -> list[MeasureRow]:
-    amounts = cause_amounts(version)
-    codes = [code for code in amounts if amounts[code]] + [code for code in version.causes if not amounts.get(code)]
-    rows = [_measure_row(version, code, amounts.get(code, {})) for code in codes]
+    shown = {code: places for code, places in cause_amounts(version).items() if places}
+    nothing: dict[str, Mapping[AmountPlace, int]] = {code: {} for code in version.causes}
+    amounts = nothing | _struck(version) | shown
+    rows = [_measure_row(version, code, places) for code, places in amounts.items()]
     return sorted(rows, key=lambda measure: (measure.area or "~", measure.code))
+
+
+def _struck(version: Version) -> dict[str, dict[AmountPlace, int]]:
+    """Give the causes that the version itself moves, at zero: those that show nothing more are struck by it."""
+    struck: dict[str, dict[AmountPlace, int]] = {}
+    for change in version.changes:
+        if change.year in version.years:
+            struck.setdefault(change.cause, {})[AmountPlace(change.year, change.key)] = 0
+    return struck
 
 
 def _measure_row(version: Version, code: str, places: Mapping[AmountPlace, int]) -> MeasureRow:
@@ -91,6 +101,7 @@ class MeasurePage:
     lines: Mapping[AmountPlace, int]
     lock_version: int
     stated_in: PlanVersion | None
+    is_struck: bool
 
 
 def measure_page(actor: Actor, row: PlanVersion, code: str) -> MeasurePage | None:
@@ -98,7 +109,7 @@ def measure_page(actor: Actor, row: PlanVersion, code: str) -> MeasurePage | Non
     # The number of the form is read before the amounts: a change in between is met by a conflict, never thrown away.
     revision = nearest_revision(row, code)
     if revision is not None and revision.version_id == row.pk and revision.lock_version > row.lock_version:
-        row.refresh_from_db(fields=["lock_version", "state_token"])
+        read_again(row, "lock_version", "state_token")
     version = evaluation.planned_version(actor, row).version
     places = cause_amounts(version).get(code, {})
     if revision is None and not places:
@@ -111,7 +122,12 @@ def measure_page(actor: Actor, row: PlanVersion, code: str) -> MeasurePage | Non
         lines=places,
         lock_version=revision.lock_version if revision is not None and revision.version_id == row.pk else 0,
         stated_in=stated_in,
+        is_struck=not places and (_is_withdrawn(revision) or any(each.cause == code for each in version.changes)),
     )
+
+
+def _is_withdrawn(revision: MeasureRevision | None) -> bool:
+    return revision is not None and revision.is_withdrawn
 
 
 def measure_title(actor: Actor, row: PlanVersion, code: str) -> str:

@@ -54,7 +54,7 @@ def project_lock(actor: Actor, row: PlanVersion) -> Finding | None:
     """Say why the actor may not change projects and assumptions of a version; ``None`` when they may."""
     reason = lock_reason(actor, row)
     if reason is None and not (is_own(actor, row) or actor.may(Permission.EDIT_PLAN)):
-        return info("version-not-yours", version_code=row.code)
+        return info("version-not-yours", version=row.title)
     return reason
 
 

@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
+from django.http import Http404
 
 from samspill.apps.budgets.models import DiscardedVersion, PlanVersion
 from samspill.kernel.findings import Finding, error, info
@@ -22,6 +23,21 @@ if TYPE_CHECKING:
 DRAFT = "draft"
 # A budget is decided the year before it begins, and worked on the year before that.
 YEARS_AHEAD = 2
+
+
+class NotSeenError(Http404):
+    """The actor sees no such version: the same as if it were not there, and pages answer so.
+
+    A draft may be thrown away by another between the look of a request and its writing.
+    """
+
+
+def read_again(row: PlanVersion, *fields: str) -> None:
+    """Read what a row is now: all of it, or ``fields``; it may have been thrown away meanwhile."""
+    try:
+        row.refresh_from_db(fields=fields or None)
+    except PlanVersion.DoesNotExist:
+        raise NotSeenError(row.code) from None
 
 
 def visible_versions(actor: Actor) -> QuerySet[PlanVersion]:
@@ -64,12 +80,12 @@ def lock_reason(actor: Actor, row: PlanVersion) -> Finding | None:
     """Say why the actor may not change a version, or ``None`` when they may."""
     if row.status != DRAFT:
         day = row.decided_on.isoformat() if row.decided_on else ""
-        return info("version-frozen", version_code=row.code, day=day, body=row.body)
+        return info("version-frozen", version=row.title, decision_day=day, body=row.body)
     if row.owner_id is not None and not is_own(actor, row):
-        return info("version-of-another", version_code=row.code)
+        return info("version-of-another", version=row.title)
     if is_own(actor, row) or actor.may(Permission.EDIT_PLAN) or actor.may(Permission.EDIT_MEASURES):
         return None
-    return info("version-not-yours", version_code=row.code)
+    return info("version-not-yours", version=row.title)
 
 
 def freeze_refusal(actor: Actor, row: PlanVersion, status: str) -> Finding | None:
@@ -79,7 +95,7 @@ def freeze_refusal(actor: Actor, row: PlanVersion, status: str) -> Finding | Non
     is_published_by_owner = is_own(actor, row) and status == "proposed"
     if is_published_by_owner or (row.owner_id is None and actor.may(Permission.FREEZE_VERSIONS)):
         return None
-    return info("version-not-yours", version_code=row.code)
+    return info("version-not-yours", version=row.title)
 
 
 def discard_refusal(actor: Actor, row: PlanVersion) -> Finding | None:
@@ -92,10 +108,10 @@ def discard_refusal(actor: Actor, row: PlanVersion) -> Finding | None:
         return lock_reason(actor, row)
     child = PlanVersion.objects.filter(parent=row).first()
     if child is not None:
-        return error("version-built-on", version_code=row.code, other_code=child.code)
+        return error("version-built-on", version=row.title, other_code=child.code)
     if is_own(actor, row) or (row.owner_id is None and actor.may(Permission.FREEZE_VERSIONS)):
         return None
-    return info("version-not-yours", version_code=row.code)
+    return info("version-not-yours", version=row.title)
 
 
 def alternative_to(actor: Actor, row: PlanVersion) -> PlanVersion | None:
@@ -113,8 +129,8 @@ def decision_day_refusals(row: PlanVersion, day: datetime.date) -> Iterator[Find
     if not first <= day <= last:
         yield error(
             "decision-day-outside",
-            version_code=row.code,
-            day=day.isoformat(),
+            version=row.title,
+            decision_day=day.isoformat(),
             first_day=first.isoformat(),
             last_day=last.isoformat(),
         )

@@ -10,21 +10,20 @@ from samspill.apps.audit.services import record
 from samspill.apps.budgets import evaluation
 from samspill.apps.budgets.models import Change, MeasureRevision, PlanVersion
 from samspill.apps.budgets.models.fields import KEY_FIELDS
-from samspill.apps.budgets.selectors.rights import may_change_all, may_edit_measure
+from samspill.apps.budgets.services.amount_checks import TooLargeError, amount_refusals, large_own, own_amounts
 from samspill.apps.budgets.services.drafts import hold_draft, mark_changed
 from samspill.apps.budgets.services.revisions import held_revision
-from samspill.engine.plan.changes import rolled_changes
 from samspill.engine.plan.shown import AmountPlace, by_year, cause_amounts
 from samspill.engine.statements.accounts import AccountKey
-from samspill.kernel.findings import Finding, error
+from samspill.kernel.findings import error
 from samspill.kernel.money import split_by_weights
-from samspill.reference.loader import load_arts, load_functions
 from samspill.web.outcomes import Conflict, Done, Outcome, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from samspill.engine.plan.model import Version
+    from samspill.kernel.findings import Finding
     from samspill.web.access import Actor
 
     # The amounts wanted, and why some of what was asked cannot be.
@@ -98,7 +97,7 @@ def _stated(
             return Conflict(revision.lock_version, {field_of(place): amount for place, amount in shown.items()})
         wanted, findings = asked_of(shown)
         asked = {place: amount for place, amount in wanted.items() if amount != shown.get(place, 0)}
-        if findings := (*_measure_refusals(actor, row, revision), *refusals_of(actor, row, asked), *findings):
+        if findings := (*amount_refusals(actor, row, revision, asked), *findings):
             return Refused(findings)
         return write_amounts(actor, row, revision, asked, event)
 
@@ -139,7 +138,7 @@ def write_amounts(
     if is_inherited:
         revision.save()
     kept = {OWN: own_changes(revision, asked), WITHDRAWN: revision.is_withdrawn, INHERITED: is_inherited}
-    _write_places(evaluation.planned_version(actor, row).version, revision, asked)
+    put_amounts(evaluation.planned_version(actor, row).version, revision, asked)
     revision.lock_version, revision.is_withdrawn = mark_changed(row), event == WITHDRAW
     revision.save(update_fields=["lock_version", "is_withdrawn"])
     old = {field_of(place): before.get(place, 0) for place in asked} | kept
@@ -189,18 +188,21 @@ def state_unchanged(
     """
     version = evaluation.planned_version(actor, row).version
     now = cause_amounts(version).get(revision.measure.code, {})
-    _write_places(version, revision, {place: shown.get(place, 0) for place in {*now, *shown}})
+    put_amounts(version, revision, {place: shown.get(place, 0) for place in {*now, *shown}})
     revision.lock_version = mark_changed(row)
     revision.save(update_fields=["lock_version"])
 
 
-def _write_places(version: Version, revision: MeasureRevision, wanted: Mapping[AmountPlace, int]) -> None:
-    """Cancel what is inherited in the prices it is in, and store the rest in the version's own."""
-    own: dict[tuple[AmountPlace, int], int] = {(place, version.price_year): wanted[place] for place in wanted}
-    for net, inherited_ore in rolled_changes(version).items():
-        place = AmountPlace(net.year, net.key)
-        if net.cause == revision.measure.code and place in wanted:
-            own[place, net.price_year] = own.get((place, net.price_year), 0) - inherited_ore
+def put_amounts(version: Version, revision: MeasureRevision, wanted: Mapping[AmountPlace, int]) -> None:
+    """Store what a version adds to what it inherits, for a measure to come to ``wanted``.
+
+    Raises:
+        TooLargeError: a change is larger than the store takes. The transaction must be left.
+
+    """
+    own = own_amounts(version, revision.measure.code, wanted)
+    if findings := large_own(own):
+        raise TooLargeError(findings)
     _clear(revision, wanted)
     Change.objects.bulk_create(
         Change(revision=revision, year=year, price_year=price_year, amount_ore=amount_ore, **key._asdict())
@@ -214,36 +216,6 @@ def shown_in_draft(actor: Actor, row: PlanVersion, measure_code: str) -> Mapping
     return cause_amounts(evaluation.planned_version(actor, row).version).get(measure_code, {})
 
 
-def refusals_of(actor: Actor, row: PlanVersion, wanted: Iterable[AmountPlace]) -> tuple[Finding, ...]:
-    """Give every reason why an amount may not stand where it is stated, each once."""
-    planned = evaluation.planned_version(actor, row)
-    findings: list[Finding] = []
-    for year, key in wanted:
-        findings += _key_refusals(actor, row, key)
-        if not (may_change_all(actor, row) or evaluation.book().place(key.account_class, key.art, year).is_allocated):
-            findings.append(error("account-is-central", art=key.art))
-        if year not in planned.version.years:
-            findings.append(error("year-outside-version", year=str(year), version_code=row.code))
-        rule = evaluation.owner_of(planned, key, year)
-        if rule is not None:
-            findings.append(error("account-given-by-rule", art=key.art, function=key.function, rule_term=rule))
-    return tuple(finding for place, finding in enumerate(findings) if finding not in findings[:place])
-
-
-def _measure_refusals(actor: Actor, row: PlanVersion, revision: MeasureRevision) -> Iterator[Finding]:
-    if not may_edit_measure(actor, row, revision.measure.code, revision.owner_unit):
-        yield error("measure-not-yours", measure=revision.measure.code)
-
-
-def _key_refusals(actor: Actor, row: PlanVersion, key: AccountKey) -> Iterator[Finding]:
-    if row.owner_id is None and not actor.answers_for(key.unit):
-        yield error("unit-not-yours", unit=key.unit)
-    if key.art not in load_arts():
-        yield error("art-not-there", art=key.art)
-    if key.function not in load_functions():
-        yield error("function-not-there", function=key.function)
-
-
 def field_of(place: AmountPlace) -> str:
     """Give the name that an amount has in entries and forms."""
     """Give the name that an amount has in entries and forms."""
@@ -252,5 +224,5 @@ def field_of(place: AmountPlace) -> str:
 
 def place_of(field: str) -> AmountPlace:
     """Read back the name that an amount has in entries and forms."""
-    year, *key = field.split("|")
+    year, *key = field.split("|", len(KEY_FIELDS))
     return AmountPlace(int(year), AccountKey(*key))  # type: ignore[arg-type]  # an entry keeps a known class

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from samspill.apps.audit.services import record
 from samspill.apps.budgets import evaluation
+from samspill.apps.budgets.amount_limits import large_amount
 from samspill.apps.budgets.models import Assumption, DebtBasis
 from samspill.apps.budgets.selectors.projects import project_lock
 from samspill.apps.budgets.services.drafts import hold_draft, mark_changed
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from samspill.apps.budgets.models import PlanVersion
     from samspill.engine.workflows.plan_files.versions import PlannedVersion
+    from samspill.kernel.findings import Finding
     from samspill.web.access import Actor
 
 RateName = Literal["wage_growth", "price_growth", "interest_rate"]
@@ -68,16 +70,23 @@ def state_assumptions(
             row.lock_version, {_field(name, year): each for name in present for year, each in present[name].items()}
         )
     changed = _changed(present, wanted)
-    if findings := tuple(
-        error("year-outside-version", year=str(year), version_code=row.code)
-        for name in AMOUNTS
-        for year in sorted(changed.get(name, {}).keys() - set(planned.version.years))
-    ):
+    if findings := assumption_refusals(row, changed):
         return Refused(findings)
     kept = {ROWS: kept_rows(row, assumption_rows(row, changed)), STATED: list(row.stated_assumptions)}
     for name, figures in changed.items():
         _write(row, planned, name, present[name] | figures, figures)
     return Done(version_code, _told(actor, row, present, changed, kept))
+
+
+def assumption_refusals(row: PlanVersion, wanted: Mapping[str, Mapping[int, Decimal | int]]) -> tuple[Finding, ...]:
+    """Give every reason why a draft may not take figures for granted, by name and year."""
+    findings: list[Finding] = []
+    for name in AMOUNTS:
+        for year, figure in sorted(wanted.get(name, {}).items()):
+            if not row.first_year <= year <= row.last_year:
+                findings.append(error("year-outside-version", year=str(year), version_code=row.code))
+            findings += large_amount(year, int(figure))
+    return tuple(findings)
 
 
 def _changed(present: Mapping[str, Figures], wanted: Mapping[str, Mapping[int, Decimal | int]]) -> dict[str, Figures]:

@@ -6,15 +6,11 @@ from typing import TYPE_CHECKING
 
 from samspill.apps.budgets.models import PlanVersion
 from samspill.apps.budgets.models.versions import new_state_token
-from samspill.apps.budgets.selectors.versions import lock_reason, visible_versions
+from samspill.apps.budgets.selectors.versions import NotSeenError, lock_reason, visible_versions
 
 if TYPE_CHECKING:
     from samspill.kernel.findings import Finding
     from samspill.web.access import Actor
-
-
-class NotSeenError(Exception):
-    """The actor sees no such version: the same as if it were not there."""
 
 
 def hold_draft(actor: Actor, code: str) -> tuple[PlanVersion, Finding | None]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from samspill.apps.audit.services import record
-from samspill.apps.budgets.models import BaseLine, PlanVersion
+from samspill.apps.budgets.models import BaseLine
 from samspill.apps.budgets.selectors.bases import base_by_code, base_entities
-from samspill.apps.budgets.services.version_codes import is_version_code_taken
+from samspill.apps.budgets.services.version_codes import create_version_row, is_version_code_taken
 from samspill.kernel.findings import error
 from samspill.web.access import Permission
 from samspill.web.outcomes import Done, Outcome, Refused
@@ -43,12 +43,12 @@ def create_first_version(actor: Actor, wanted: FirstVersion) -> Outcome:
     """Make a working plan on a sealed base budget; refused with everything that does not fit."""
     base = base_by_code(actor, wanted.base)
     if not actor.may(Permission.EDIT_PLAN):
-        return Refused((error("version-not-yours", version_code=wanted.code),))
+        return Refused((error("version-not-yours", version=wanted.title),))
     if base is None:
         return Refused((error("base-not-there", base_code=wanted.base),))
     if findings := tuple(_refusals(actor, base, wanted)):
         return Refused(findings)
-    row = PlanVersion.objects.create(
+    row = create_version_row(
         municipality_id=actor.municipality_id,
         code=wanted.code,
         title=wanted.title,
@@ -59,6 +59,8 @@ def create_first_version(actor: Actor, wanted: FirstVersion) -> Outcome:
         last_year=wanted.last_year,
         price_year=wanted.price_year,
     )
+    if row is None:
+        return Refused((error("version-code-taken", version_code=wanted.code),))
     record(actor, "create", "version", row.code, scope=row.code, after={"base": base.code, "stage": row.stage})
     return Done(row.code, row.lock_version)
 

@@ -12,8 +12,8 @@ from samspill.apps.budgets import evaluation
 from samspill.apps.budgets.importing import FILE_KIND, CheckedImport, ImportOrder, checked_import, provenance_of
 from samspill.apps.budgets.models import Change, MeasureRevision, ProjectAmount, ProjectEffect, ProjectRevision
 from samspill.apps.budgets.selectors.projects import nearest_revision, project_lock
-from samspill.apps.budgets.selectors.versions import version_by_code
-from samspill.apps.budgets.services.drafts import NotSeenError, hold_draft, mark_changed
+from samspill.apps.budgets.selectors.versions import NotSeenError, version_by_code
+from samspill.apps.budgets.services.drafts import hold_draft, mark_changed
 from samspill.apps.budgets.services.import_entries import tell_measure, tell_project
 from samspill.apps.budgets.services.revisions import held_revision
 from samspill.apps.budgets.store.writing import BATCH, source_id, write_base, write_projects

@@ -12,7 +12,14 @@ from samspill.apps.audit.services import record
 from samspill.apps.budgets import evaluation
 from samspill.apps.budgets.models import MeasureRevision, PlanVersion
 from samspill.apps.budgets.selectors.rights import may_change_units, may_edit_measure
-from samspill.apps.budgets.services.amounts import STATE_AMOUNTS, refusals_of, state_unchanged, write_amounts
+from samspill.apps.budgets.services.amount_checks import (
+    TooLargeError,
+    code_refusal,
+    large_own,
+    own_amounts,
+    refusals_of,
+)
+from samspill.apps.budgets.services.amounts import field_of, put_amounts, state_unchanged
 from samspill.apps.budgets.services.drafts import hold_draft, mark_changed
 from samspill.apps.budgets.services.own_rows import ROWS, kept_rows, measure_rows, text_checksum
 from samspill.apps.budgets.services.revisions import held_revision
@@ -34,7 +41,10 @@ TEXTS = ("title", "text", "consequences")
 FLAGS = ("category", "area", "owner_unit", "is_one_off", "funding_until_year", "counts_towards_target")
 FIELDS = (*TEXTS, *FLAGS)
 # Flags that decide what is copied to new years: a change of them must not move what is shown.
-EDIT_MEASURE = "edit_measure"
+CODE_LENGTH = 40
+EDIT_MEASURE, CREATE_MEASURE = "edit_measure", "create_measure"
+# The name, in an entry, of whether the measure was known to nobody before: what an undo forgets again.
+IS_NEW = "_is_new"
 ROLLING = ("is_one_off", "funding_until_year")
 
 
@@ -42,25 +52,35 @@ def edit_measure(
     actor: Actor, *, version_code: str, measure_code: str, lock_version: int, fields: Mapping[str, object]
 ) -> Outcome:
     """State title, texts, category and flags of a measure in a draft; what is not among ``fields`` stays."""
-    with transaction.atomic():
-        row, reason = hold_draft(actor, version_code)
-        revision = None if reason else held_revision(row, measure_code)
-        if reason is not None or revision is None:
-            return Refused((reason or error("measure-not-there", measure=measure_code),))
-        if revision.lock_version != lock_version:
-            return Conflict(revision.lock_version, {name: getattr(revision, name) for name in FIELDS})
-        if findings := tuple(_refusals(actor, row, revision, fields)):
-            return Refused(findings)
-        before = {name: getattr(revision, name) for name in fields}
-        changed = {name: value for name, value in fields.items() if before[name] != value}
-        if changed:
-            _write(actor, row, revision, changed, before)
-        return Done(measure_code, revision.lock_version)
+    try:
+        return _edited(actor, version_code, measure_code, lock_version, fields)
+    except TooLargeError as large:
+        return Refused(large.findings)
 
 
-def _refusals(
+@transaction.atomic
+def _edited(
+    actor: Actor, version_code: str, measure_code: str, lock_version: int, fields: Mapping[str, object]
+) -> Outcome:
+    row, reason = hold_draft(actor, version_code)
+    revision = None if reason else held_revision(row, measure_code)
+    if reason is not None or revision is None:
+        return Refused((reason or error("measure-not-there", measure=measure_code),))
+    if revision.lock_version != lock_version:
+        return Conflict(revision.lock_version, {name: getattr(revision, name) for name in FIELDS})
+    if findings := tuple(edit_refusals(actor, row, revision, fields)):
+        return Refused(findings)
+    before = {name: getattr(revision, name) for name in fields}
+    changed = {name: value for name, value in fields.items() if before[name] != value}
+    if changed:
+        _write(actor, row, revision, changed, before)
+    return Done(measure_code, revision.lock_version)
+
+
+def edit_refusals(
     actor: Actor, row: PlanVersion, revision: MeasureRevision, fields: Mapping[str, object]
 ) -> Iterator[Finding]:
+    """Give every reason why the actor may not let a draft say ``fields`` of a measure."""
     if not may_edit_measure(actor, row, revision.measure.code, revision.owner_unit):
         yield error("measure-not-yours", measure=revision.measure.code)
     owner = str(fields.get("owner_unit", revision.owner_unit))
@@ -145,6 +165,8 @@ def _refusals_of_new(
     actor: Actor, new: MeasureRevision, code: str, amounts: Mapping[AmountPlace, int]
 ) -> Iterator[Finding]:
     yield from refusals_of(actor, new.version, amounts)
+    yield from large_own(own_amounts(evaluation.planned_version(actor, new.version).version, code, amounts))
+    yield from code_refusal(code, CODE_LENGTH)
     if not may_change_units(actor, new.version, {new.owner_unit} - {""} | {place.key.unit for place in amounts}):
         yield error("measure-not-yours", measure=code)
     if new.kind not in CAUSE_KINDS:
@@ -159,13 +181,17 @@ def _refusals_of_new(
 
 def _put_in(actor: Actor, new: MeasureRevision, code: str, amounts: Mapping[AmountPlace, int]) -> Outcome:
     """Store a new measure with its identity and its amounts; an identity that others hold is refused."""
-    row = new.version
+    row, is_new = new.version, code not in measure_titles(actor)
+    version = evaluation.planned_version(actor, row).version
     try:
         new.measure_id = ensure_measures(actor, {code: new.title}, row.owner_id)[code]
     except ValidationError:
         return Refused((error("measure-code-taken", measure=code),))
+    kept = kept_rows(row, measure_rows(row, code))
     new.lock_version = mark_changed(row)
     new.save()
-    record(actor, "create_measure", "measure", code, scope=row.code, after={"category": new.category})
-    write_amounts(actor, row, new, amounts, STATE_AMOUNTS)
+    stated = {place: amount_ore for place, amount_ore in amounts.items() if amount_ore}
+    put_amounts(version, new, stated)
+    after = {"category": new.category} | {field_of(place): amount_ore for place, amount_ore in stated.items()}
+    record(actor, CREATE_MEASURE, "measure", code, scope=row.code, before={ROWS: kept, IS_NEW: is_new}, after=after)
     return Done(code, new.lock_version)

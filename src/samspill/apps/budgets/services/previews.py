@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
-from samspill.apps.budgets.importing import CheckedImport, ImportOrder, checked_import
+from samspill.adapters.import_files import read_import
+from samspill.apps.budgets.importing import (
+    CheckedImport,
+    FileInHand,
+    ImportOrder,
+    checked_content,
+    checked_import,
+    sorted_findings,
+)
 from samspill.apps.budgets.selectors.versions import version_by_code
 from samspill.apps.files.selectors import file_by_id
 from samspill.apps.jobs.selectors import job_by_id
 from samspill.apps.jobs.services import JobFailedError, enqueue
 from samspill.engine.plan.gaps import YearGap
 from samspill.engine.workflows.imports.applying import Moved, RowCounts
-from samspill.kernel.findings import Finding, Severity, Where
+from samspill.kernel.findings import Finding, Severity, Where, has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,6 +36,20 @@ PREVIEW_JOB = "budget_preview"
 # About five thousand rows, or a second of work.
 LARGE_FILE = 250_000
 READING, GONE = gettext_noop("Reading the file"), gettext_noop("The file or the version is not there any more.")
+
+
+def refused_file(actor: Actor, order: ImportOrder, name: str, content: bytes) -> CheckedImport | None:
+    """Say what stops a file that was handed in, before it is kept; ``None`` when nothing does.
+
+    The rows of a large file are left to the job that checks it; a large file that cannot be read is refused here.
+    """
+    if len(content) > LARGE_FILE:
+        sheets, findings = read_import(content, name, order.encoding or None)
+        is_read = bool(sheets) and not has_errors(findings)
+        return None if is_read else CheckedImport(order, FileInHand(name), sorted_findings(findings))
+    row = version_by_code(actor, order.version) if order.version else None
+    checked = checked_content(actor, order, row, FileInHand(name), content)
+    return None if checked.is_usable else checked
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from samspill.apps.audit.services import record
 from samspill.apps.budgets import evaluation
+from samspill.apps.budgets.amount_limits import large_in_project
 from samspill.apps.budgets.models import ProjectAmount, ProjectEffect
 from samspill.apps.budgets.selectors.projects import project_lock, project_page
 from samspill.apps.budgets.services.drafts import hold_draft, mark_changed
@@ -90,11 +91,17 @@ def _change(actor: Actor, place: Place, give: Callable[[Project], Project]) -> O
     if page.lock_version != place.lock_version:
         return Conflict(page.lock_version, fields_of(page.project))
     changed = give(page.project)
-    if findings := _refusals(actor, row, changed):
+    if findings := project_refusals(actor, row, page.project, changed):
         return Refused(findings)
     if changed == page.project:
         return Done(place.project_code, page.lock_version)
     return Done(place.project_code, _write(actor, row, page, changed, place.step))
+
+
+def _before(year: int, project: Project) -> tuple[dict[int, int], list[ProjectSource]]:
+    """Give what a project spends, and is paid by, before a year: a plan cannot move money there."""
+    spending = {each: amount_ore for each, amount_ore in project.spending_ore.items() if each < year}
+    return spending, [source for source in project.sources if source.year < year]
 
 
 def _stated(project: Project, wanted: ProjectStatement) -> Project:
@@ -125,8 +132,8 @@ def _same(sources: list[ProjectSource], present: tuple[ProjectSource, ...]) -> b
     return sorted(sources, key=by_place) == sorted(present, key=by_place)
 
 
-def _refusals(actor: Actor, row: PlanVersion, project: Project) -> tuple[Finding, ...]:
-    """Give every reason why a project may not be stated like this: amounts below zero, years and arts."""
+def project_refusals(actor: Actor, row: PlanVersion, standing: Project, project: Project) -> tuple[Finding, ...]:
+    """Give every reason why a project may not be stated like this instead of as it stands: amounts, years and arts."""
     debt = evaluation.planned_version(actor, row).debt
     findings = _input_errors(debt, project, range(row.first_year, row.last_year + 1)) if debt else []
     reach = range(row.first_year - MOST_YEARS_AHEAD, row.last_year + MOST_YEARS_AHEAD + 1)
@@ -136,6 +143,9 @@ def _refusals(actor: Actor, row: PlanVersion, project: Project) -> tuple[Finding
     ]
     arts = {source.art for source in project.sources if source.art}
     findings += [error("art-not-there", art=art) for art in sorted(arts - load_arts().keys())]
+    findings += large_in_project(project)
+    if _before(row.first_year, project) != _before(row.first_year, standing):
+        findings.append(error("project-before-plan", project=project.code, year=str(row.first_year)))
     return tuple(findings)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.db import transaction
 
 from samspill.apps.audit.services import record
+from samspill.apps.budgets.amount_limits import large_amount
 from samspill.apps.budgets.models import Building, Fee, FeeRate, MonthlyWeights
 from samspill.apps.budgets.selectors.projects import project_lock
 from samspill.apps.budgets.selectors.registers import fee_rates
@@ -16,14 +17,14 @@ from samspill.apps.budgets.store.writing import source_id
 from samspill.engine.plan.model import NO_PROVENANCE
 from samspill.engine.vouchers import weight_findings
 from samspill.kernel.findings import Finding, error
-from samspill.kernel.money import MAX_AMOUNT_ORE
 from samspill.reference.loader import load_cost_groups
 from samspill.web.outcomes import Conflict, Done, Outcome, Refused
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from samspill.apps.budgets.models import PlanVersion
     from samspill.kernel.provenance import Provenance
     from samspill.web.access import Actor
 
@@ -108,7 +109,7 @@ def set_fee_rates(actor: Actor, version_code: str, rates_ore: Mapping[str, Mappi
         return Refused((reason,))
     present = fee_rates(row)
     known = {fee.code: fee for fee in Fee.objects.filter(municipality_id=actor.municipality_id)}
-    if findings := tuple(_refusals(rates_ore, known, range(row.first_year, row.last_year + 1), version_code)):
+    if findings := rate_refusals(row, rates_ore):
         return Refused(findings)
     changed = {
         (code, year): amount_ore
@@ -139,8 +140,14 @@ def state_fee_rates(
     return set_fee_rates(actor, version_code, {fee_code: wanted})
 
 
+def rate_refusals(row: PlanVersion, rates_ore: Mapping[str, Mapping[int, int]]) -> tuple[Finding, ...]:
+    """Give every reason why a draft may not state rates, by fee and year."""
+    known = set(Fee.objects.filter(municipality_id=row.municipality_id).values_list("code", flat=True))
+    return tuple(_refusals(rates_ore, known, range(row.first_year, row.last_year + 1), row.code))
+
+
 def _refusals(
-    rates_ore: Mapping[str, Mapping[int, int]], known: Mapping[str, Fee], years: Sequence[int], version_code: str
+    rates_ore: Mapping[str, Mapping[int, int]], known: Collection[str], years: Sequence[int], version_code: str
 ) -> Iterable[Finding]:
     for code, by_year in rates_ore.items():
         if code not in known:
@@ -148,5 +155,6 @@ def _refusals(
         for year, amount_ore in by_year.items():
             if year not in years:
                 yield error("year-outside-version", year=str(year), version_code=version_code)
-            if not 0 <= amount_ore <= MAX_AMOUNT_ORE:
+            if amount_ore < 0:
                 yield error("fee-rate-negative", fee=code, year=str(year), amount_ore=amount_ore)
+            yield from large_amount(year, amount_ore)

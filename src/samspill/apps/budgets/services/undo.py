@@ -10,8 +10,8 @@ from samspill.apps.audit.selectors import last_to_undo, standing_later
 from samspill.apps.audit.services import record
 from samspill.apps.budgets.models import MeasureRevision
 from samspill.apps.budgets.selectors.history import UNDO_EVENTS
-from samspill.apps.budgets.selectors.projects import project_lock
-from samspill.apps.budgets.selectors.rights import may_change_units, may_edit_measure
+from samspill.apps.budgets.selectors.projects import project_lock, project_page
+from samspill.apps.budgets.services.amount_checks import amount_refusals
 from samspill.apps.budgets.services.amounts import (
     INHERITED,
     OWN,
@@ -21,8 +21,9 @@ from samspill.apps.budgets.services.amounts import (
     restore_own,
     shown_in_draft,
 )
-from samspill.apps.budgets.services.assumptions import STATED
+from samspill.apps.budgets.services.assumptions import STATED, assumption_refusals
 from samspill.apps.budgets.services.drafts import hold_draft, mark_changed
+from samspill.apps.budgets.services.measures import CREATE_MEASURE, IS_NEW, edit_refusals
 from samspill.apps.budgets.services.own_rows import (
     ROWS,
     TextErasedError,
@@ -32,8 +33,10 @@ from samspill.apps.budgets.services.own_rows import (
     put_back,
     rate_rows,
 )
-from samspill.apps.budgets.services.registers import STATE_RATES
+from samspill.apps.budgets.services.projects import project_refusals
+from samspill.apps.budgets.services.registers import STATE_RATES, rate_refusals
 from samspill.apps.budgets.services.revisions import held_revision
+from samspill.apps.plans.services.measures import forget_measure
 from samspill.kernel.findings import error
 from samspill.web.outcomes import Done, Outcome, Refused
 
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from samspill.apps.audit.models import Entry
     from samspill.apps.budgets.models import PlanVersion
     from samspill.apps.budgets.services.own_rows import Scope
+    from samspill.engine.debt.model import Project
     from samspill.kernel.findings import Finding
     from samspill.web.access import Actor
 
@@ -48,21 +52,43 @@ UNDO, IMPORT = "undo", "import"
 MEASURE, PROJECT, VERSION = "measure", "investment", "version"
 
 
-def undo_last(actor: Actor, *, version_code: str) -> Outcome:
-    """Take back the actor's newest change in a draft; refused when someone changed the same thing later."""
+class UndoRefusedError(Exception):
+    """What would stand again may not be stated by the actor now. Nothing is written: the transaction must be left."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        """Keep the reasons."""
+        super().__init__(findings)
+        self.findings = findings
+
+
+def undo_last(actor: Actor, *, version_code: str, sequence: int | None) -> Outcome:
+    """Take back the actor's newest change in a draft, which must be the entry with the number ``sequence``.
+
+    Refused when the newest change is another, when someone changed the same thing later, and exactly when the actor
+    could not make the opposite change by hand.
+    """
     try:
-        with transaction.atomic():
-            row, reason = hold_draft(actor, version_code)
-            if reason is not None:
-                return Refused((reason,))
-            entry = last_to_undo(actor, version_code, UNDO_EVENTS)
-            if entry is None:
-                return Refused((error("nothing-to-undo", version_code=version_code),))
-            if refusal := _refusal(actor, entry) or _not_theirs(actor, row, entry):
-                return Refused((refusal,))
-            return _amounts_back(actor, row, entry) if OWN in (entry.before or {}) else _rows_back(actor, row, entry)
+        return _undone(actor, version_code, sequence)
     except TextErasedError:
         return Refused((error("undo-text-erased", version_code=version_code),))
+    except UndoRefusedError as refused:
+        return Refused(refused.findings)
+
+
+@transaction.atomic
+def _undone(actor: Actor, version_code: str, sequence: int | None) -> Outcome:
+    row, reason = hold_draft(actor, version_code)
+    if reason is not None:
+        return Refused((reason,))
+    entry = last_to_undo(actor, version_code, UNDO_EVENTS)
+    if entry is None:
+        return Refused((error("nothing-to-undo", version_code=version_code),))
+    if entry.sequence != sequence:
+        return Refused((error("undo-not-newest", version_code=version_code),))
+    standing = _refusal(actor, entry)
+    if findings := (standing,) if standing else _not_theirs(actor, row, entry):
+        return Refused(findings)
+    return _amounts_back(actor, row, entry) if OWN in (entry.before or {}) else _rows_back(actor, row, entry)
 
 
 def _refusal(actor: Actor, entry: Entry) -> Finding | None:
@@ -94,31 +120,58 @@ def _names(entry: Entry) -> set[str]:
     return {name for name, _year in _places(entry)}
 
 
-def _not_theirs(actor: Actor, row: PlanVersion, entry: Entry) -> Finding | None:
-    """Say that the actor may no longer change what an undo would change."""
-    code, refusal = entry.object_code, error("measure-not-yours", measure=entry.object_code)
-    if entry.object_kind != MEASURE:
-        return project_lock(actor, row)
+def _not_theirs(actor: Actor, row: PlanVersion, entry: Entry) -> tuple[Finding, ...]:
+    """Give every reason why the actor may not state again what stood before; of a project it is asked afterwards."""
+    if entry.object_kind == MEASURE:
+        return _measure_refusals(actor, row, entry)
+    if (reason := project_lock(actor, row)) is not None:
+        return (reason,)
+    if entry.object_kind == PROJECT:
+        return ()
+    figures: dict[str, dict[int, int]] = {}
+    for name, year in _places(entry):
+        if isinstance(figure := (entry.before or {}).get(f"{name}|{year}"), int):
+            figures.setdefault(name, {})[year] = figure
+    return rate_refusals(row, figures) if entry.event == STATE_RATES else assumption_refusals(row, figures)
+
+
+def _measure_refusals(actor: Actor, row: PlanVersion, entry: Entry) -> tuple[Finding, ...]:
+    code = entry.object_code
     revision = held_revision(row, code)
     if revision is None:
-        return error("measure-not-there", measure=code)
-    if OWN in (entry.before or {}):
-        units = {place_of(name).key.unit for name in entry.before or {} if not name.startswith("_")}
-        return None if may_change_units(actor, row, units) else refusal
-    return None if may_edit_measure(actor, row, code, revision.owner_unit) else refusal
+        return (error("measure-not-there", measure=code),)
+    before = {name: value for name, value in (entry.before or {}).items() if not name.startswith("_")}
+    if OWN not in (entry.before or {}) and entry.event != CREATE_MEASURE:
+        return tuple(edit_refusals(actor, row, revision, before))
+    shown = shown_in_draft(actor, row, code)
+    wanted = {place_of(name): ore for name, ore in before.items()} if before else dict.fromkeys(shown, 0)
+    moved = {place: ore for place, ore in wanted.items() if ore != shown.get(place, 0)}
+    return amount_refusals(actor, row, revision, moved)
 
 
 def _rows_back(actor: Actor, row: PlanVersion, entry: Entry) -> Done:
-    """Put the rows that the entry kept back, exactly."""
+    """Put the rows that the entry kept back, exactly; a measure that was made is taken out again."""
     before = dict(entry.before or {})
-    kept, stated = before.pop(ROWS), before.pop(STATED, None)
+    kept, stated, is_new = before.pop(ROWS), before.pop(STATED, None), before.pop(IS_NEW, False)
+    standing = project_page(actor, row, entry.object_code) if entry.object_kind == PROJECT else None
     number = mark_changed(row)
     put_back(row, _scope(row, entry), kept, number)
+    if standing is not None:
+        _demand_project(actor, row, standing.project)
+    if is_new:
+        forget_measure(actor, entry.object_code)
     if stated is not None:
         names = _names(entry)
         row.stated_assumptions = sorted({*row.stated_assumptions} - names | {*stated} & names)
         row.save(update_fields=["stated_assumptions"])
     return _told(actor, row, entry, dict(entry.after or {}), before)
+
+
+def _demand_project(actor: Actor, row: PlanVersion, standing: Project) -> None:
+    """Refuse a project that the actor could not state as it stands again."""
+    again = project_page(actor, row, standing.code)
+    if again is not None and (findings := project_refusals(actor, row, standing, again.project)):
+        raise UndoRefusedError(findings)
 
 
 def _scope(row: PlanVersion, entry: Entry) -> Scope:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.db import IntegrityError, transaction
 
 from samspill.apps.budgets.models import DiscardedVersion, PlanVersion
 
@@ -27,3 +29,14 @@ def is_version_code_taken(actor: Actor, code: str) -> bool:
     """Say whether a version of the municipality has or had the code, seen by the actor or not."""
     place = {"municipality_id": actor.municipality_id, "code": code}
     return PlanVersion.objects.filter(**place).exists() or DiscardedVersion.objects.filter(**place).exists()
+
+
+def create_version_row(**values: Any) -> PlanVersion | None:
+    """Store a new version; ``None`` when another took its code after it was looked up."""
+    try:
+        with transaction.atomic():
+            return PlanVersion.objects.create(**values)
+    except IntegrityError:
+        if PlanVersion.objects.filter(municipality_id=values["municipality_id"], code=values["code"]).exists():
+            return None
+        raise

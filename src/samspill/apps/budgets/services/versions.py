@@ -14,10 +14,11 @@ from samspill.apps.audit.services import record
 from samspill.apps.budgets import evaluation
 from samspill.apps.budgets.models import BaseBudget, FeeRate, MeasureRevision, PlanVersion, ProjectRevision
 from samspill.apps.budgets.models.versions import new_state_token
+from samspill.apps.budgets.selectors.parameters import stated_parameters
 from samspill.apps.budgets.selectors.versions import DRAFT, decision_day_refusals, freeze_refusal, version_by_code
 from samspill.apps.budgets.services.drafts import hold_draft
 from samspill.apps.budgets.services.own_rows import forget_texts
-from samspill.apps.budgets.services.version_codes import draw_version_code, is_version_code_taken
+from samspill.apps.budgets.services.version_codes import create_version_row, draw_version_code, is_version_code_taken
 from samspill.apps.budgets.store.writing import write_base, write_statement
 from samspill.apps.organisation.selectors import area_mapping
 from samspill.apps.plans.services.measures import publish_measures
@@ -106,26 +107,29 @@ def create_version(actor: Actor, *, title: str, source_code: str, stage: str, co
     source = version_by_code(actor, source_code)
     if source is None:
         return Refused((error("version-not-there", version_code=source_code),))
-    if is_version_code_taken(actor, code):
-        return Refused((error("version-code-taken", version_code=code),))
     named = {"code": code, "title": title, "stage": stage, "owner_id": actor.user_id if is_private else None}
-    row = _continued(actor, source, named)
+    row = None if is_version_code_taken(actor, code) else _continued(actor, source, named)
+    if row is None:
+        return Refused((error("version-code-taken", version_code=code),))
     record(actor, "create", "version", code, scope=code, after={"from": source_code, "stage": stage})
     return Done(code, row.lock_version)
 
 
-def _continued(actor: Actor, source: PlanVersion, named: Mapping[str, Any]) -> PlanVersion:
-    """Store a draft that goes on from ``source``: from what is frozen as its child, from a draft as its copy."""
+def _continued(actor: Actor, source: PlanVersion, named: Mapping[str, Any]) -> PlanVersion | None:
+    """Store a draft that goes on from ``source``: a child of what is frozen, a copy of a draft.
+
+    ``None`` when another took its code meanwhile.
+    """
     is_copy = source.status == DRAFT
     kept = {name: getattr(source, name) for name in ("base_id", "entity", "first_year", "last_year", "price_year")}
-    row = PlanVersion.objects.create(
+    row = create_version_row(
         municipality_id=actor.municipality_id,
         parent=source.parent if is_copy else source,
         origin_code=source.code if is_copy else "",
         **named,
         **kept,
     )
-    if is_copy:
+    if is_copy and row is not None:
         _copy_statement(actor, source, row)
     return row
 
@@ -171,17 +175,14 @@ def freeze_version(
 
 
 def _gaps(actor: Actor, row: PlanVersion) -> Iterator[Finding]:
-    """Give the years in which the version does not balance formally."""
-    return (
-        error(
-            "version-not-balanced",
-            version_code=row.code,
-            year=str(year.year),
-            amount_ore=-year.gap.operating_balance_ore,
-        )
-        for year in evaluation.evaluated(actor, row).years
-        if year.gap.operating_balance_ore or year.gap.investment_balance_ore
-    )
+    """Give the years in which the version does not balance formally, in operations or in investment."""
+    for year in evaluation.evaluated(actor, row).years:
+        gaps = {"5-4": year.gap.operating_balance_ore, "5-5": year.gap.investment_balance_ore}
+        for table, gap_ore in gaps.items():
+            if gap_ore:
+                yield error(
+                    "version-not-balanced", version=row.title, year=str(year.year), table=table, amount_ore=-gap_ore
+                )
 
 
 def _body_of_member() -> str:
@@ -191,19 +192,19 @@ def _body_of_member() -> str:
 
 
 def _freeze(actor: Actor, row: PlanVersion, status: str, decided_on: str, body: str) -> None:
-    """Keep content id and area mapping, then close the version; what only an undo reads is erased."""
+    """Keep content id, area mapping and parameters, then close the version; what only an undo reads is erased."""
     forget_texts(row)
     publish_measures(actor, set(_codes(row)))
     row.content_id = content_id(evaluation.planned_version(actor, row).version)
     row.frozen_areas = sorted(
         [span.unit, span.area, span.years.from_year, span.years.until_year] for span in area_mapping(actor).spans
     )
+    row.frozen_parameters = stated_parameters(actor)
     day = datetime.date.fromisoformat(decided_on) if decided_on else None
     row.status, row.decided_on, row.body, row.owner = status, day, body, None
     row.state_token = new_state_token()
-    row.save(
-        update_fields=["stage", "content_id", "frozen_areas", "status", "decided_on", "body", "owner", "state_token"]
-    )
+    kept = ["content_id", "frozen_areas", "frozen_parameters"]
+    row.save(update_fields=["stage", "status", "decided_on", "body", "owner", "state_token", *kept])
     row.refresh_from_db()
     after = {"status": status, "content_id": row.content_id, "decided_on": decided_on}
     record(actor, "freeze", "version", row.code, scope=row.code, after=after)

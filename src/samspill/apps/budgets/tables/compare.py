@@ -11,6 +11,7 @@ from samspill.apps.budgets import words
 from samspill.apps.budgets.tables.accounts import area_text, names_of
 from samspill.apps.budgets.tables.common import year_cells, year_columns
 from samspill.apps.organisation.selectors import area_labels
+from samspill.engine.plan.evaluate import PRICE_LIFT
 from samspill.engine.workflows.diff_groups import cause_of, moved_rows, moved_rows_by_area, result_steps
 from samspill.web.tables import Cell, Column, DataTable, Row
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from samspill.web.tables import CellKind
 
 GROUPINGS = ("category", "area")
+# What is less is shown as 0 thousand.
+SHOWN_ORE = 50_000
 
 
 def compare_table(
@@ -55,6 +58,8 @@ def compare_table(
 def _member(diff: PlanDiff, names: Names, row: MoveRow) -> Row:
     cells = year_cells(row.amounts, diff.years, "signed_thousands", is_illustrative=row.is_illustrative)
     origin = names.origin(row.origin)
+    if row.origin == PRICE_LIFT and max(map(abs, row.amounts.values()), default=0) < SHOWN_ORE:
+        origin = Cell(_("Rounding of the price growth"))
     is_cause = ":" not in row.origin and row.origin != "base"
     if is_cause and row.origin not in names.version.known_causes:
         origin = Cell(cause_of(diff, row.origin).title, note=_("only in the first version"), lang="nb")

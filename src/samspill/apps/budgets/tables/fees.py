@@ -11,23 +11,33 @@ from django.utils.translation import gettext as _
 from samspill.apps.budgets.selectors.registers import fee_rates, fees
 from samspill.apps.budgets.tables.common import address, year_columns
 from samspill.kernel.money import round_ratio
+from samspill.reference.messages import term
+from samspill.web.locale import active_locale
 from samspill.web.tables import Cell, Column, DataTable, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from samspill.apps.budgets.models import Fee, PlanVersion
     from samspill.engine.debt.self_cost import SelfCostPath, SelfCostYear
     from samspill.web.access import Actor
 
 
-def fee_table(actor: Actor, row: PlanVersion, *, is_open: bool = False) -> DataTable:
-    """Give every fee under its group: the rate of each year and its change from the year before, in per cent."""
+def fee_table(actor: Actor, row: PlanVersion, *, is_open: bool = False, linked: Collection[str] = ()) -> DataTable:
+    """Give every fee under its group: the rate of each year and its change from the year before, in per cent.
+
+    ``linked`` are the self-cost services that have a place of their own on the page.
+    """
     years, rates = range(row.first_year, row.last_year + 1), fee_rates(row)
     rows: list[Row] = []
     for group, members in groupby(fees(actor), key=lambda fee: fee.group):
         rows.append(Row((Cell(group, lang="nb"), *(Cell("") for _each in range(2 + 2 * len(years)))), "group"))
-        rows += [_fee_row(actor, row, fee, rates.get(fee.code, {}), is_open=is_open) for fee in members]
+        for fee in members:
+            edit_url = address(actor, "fee_edit", version=row.code, code=fee.code) if is_open else ""
+            service = _service_cell(fee.service, is_linked=fee.service in linked)
+            rows.append(
+                Row(_fee_cells(fee, service, years, rates.get(fee.code, {})), code=fee.code, edit_url=edit_url, level=1)
+            )
     return DataTable(
         caption=_("Fees in kroner, without VAT"),
         columns=(
@@ -42,19 +52,25 @@ def fee_table(actor: Actor, row: PlanVersion, *, is_open: bool = False) -> DataT
     )
 
 
-def _fee_row(actor: Actor, row: PlanVersion, fee: Fee, rates: Mapping[int, int], *, is_open: bool) -> Row:
-    years = range(row.first_year, row.last_year + 1)
+def service_anchor(service: str) -> str:
+    """Give the anchor of a self-cost service on the page of fees."""
+    return f"service-{service}"
+
+
+def _service_cell(service: str, *, is_linked: bool) -> Cell:
+    named = term(service, active_locale())
+    return Cell(named, url=f"#{service_anchor(service)}" if is_linked else "", lang="nb" if named == service else "")
+
+
+def _fee_cells(fee: Fee, service: Cell, years: Iterable[int], rates: Mapping[int, int]) -> tuple[Cell, ...]:
     made_up = bool(fee.source and fee.source.is_illustrative)
-    service = Cell(fee.service, url=f"#service-{fee.service}" if fee.service else "", lang="nb")
-    cells = (
+    return (
         Cell(fee.label, lang="nb", note=fee.law_ref),
         Cell(fee.measure_unit, lang="nb"),
         service,
         *(Cell(rates.get(year), "kroner", is_illustrative=made_up) for year in years),
         *(Cell(change_pct(rates, year), "percent") for year in years),
     )
-    edit_url = address(actor, "fee_edit", version=row.code, code=fee.code) if is_open else ""
-    return Row(cells, code=fee.code, edit_url=edit_url, level=1)
 
 
 def change_pct(rates: Mapping[int, int], year: int) -> Decimal | None:
@@ -74,7 +90,7 @@ def self_cost_table(path: SelfCostPath, service: str) -> DataTable:
     """Give capital cost, result and fund of a self-cost service in each year."""
     of_service = [year for year in path.years if year.service == service]
     return DataTable(
-        caption=_("Self-cost of %(service)s, NOK 1,000") % {"service": service},
+        caption=_("Self-cost of %(service)s, NOK 1,000") % {"service": term(service, active_locale())},
         columns=(Column(_("Post")), *year_columns([each.year for each in of_service])),
         rows=tuple(_figures(of_service)),
         code=f"self-cost-{service}",

@@ -11,6 +11,8 @@ from samspill.apps.budgets.tables.common import address, year_cells, year_column
 from samspill.engine.debt.financing import SOURCE_KINDS
 from samspill.engine.debt.model import DebtInputs, DebtPath
 from samspill.engine.debt.path import debt_path
+from samspill.kernel.formatting import format_millions
+from samspill.web.locale import active_locale
 from samspill.web.tables import Cell, Column, DataTable, Row
 
 if TYPE_CHECKING:
@@ -50,7 +52,26 @@ def investment_table(actor: Actor, row: PlanVersion) -> DataTable:
         rows=tuple(rows),
         foot=(total,),
         code="investments",
-        notes=(_("Current prices of each year, VAT included. Sum and payment are those of the plan's years."),),
+        notes=(
+            _("Current prices of each year, VAT included. Sum and payment are those of the plan's years."),
+            *_outside_notes(projects, years),
+        ),
+    )
+
+
+def _outside_notes(projects: Sequence[Project], years: Sequence[int]) -> tuple[str, ...]:
+    """Say what projects spend before and after the years of the plan, which no column shows."""
+    spent = [(year, amount_ore) for project in projects for year, amount_ore in project.spending_ore.items()]
+    before_ore = sum(amount_ore for year, amount_ore in spent if year < years[0])
+    after_ore = sum(amount_ore for year, amount_ore in spent if year > years[-1])
+    sentences = (
+        (_("Before %(year)s: NOK %(amount)s million gross, not among the sums."), years[0], before_ore),
+        (_("After %(year)s: NOK %(amount)s million gross, not among the sums."), years[-1], after_ore),
+    )
+    return tuple(
+        sentence % {"year": year, "amount": format_millions(amount_ore, active_locale())}
+        for sentence, year, amount_ore in sentences
+        if amount_ore
     )
 
 
@@ -116,7 +137,10 @@ def payment_table(actor: Actor, row: PlanVersion, project: Project) -> DataTable
         columns=(Column(_("What")), *year_columns(years)),
         rows=(*(each for each in rows if any(cell.value for cell in each.cells[1:])), loan),
         code="payment",
-        notes=(_("Illustrative figures."),) if project.illustrative else (),
+        notes=(
+            *((_("Illustrative figures."),) if project.illustrative else ()),
+            *_outside_notes([project], years),
+        ),
     )
 
 

@@ -165,7 +165,7 @@ def _foot(wanted: MeasureChoice, measures: Sequence[MeasureRow], shown: ShownMea
 
 
 def _is_wanted(ground: _Ground, wanted: MeasureChoice, measure: MeasureRow) -> bool:
-    searched = f"{measure.code} {measure.title}".casefold()
+    searched = f"{measure.code} {measure.title} {ground.group_of(measure)}".casefold()
     if not all(word in searched for word in wanted.text.casefold().split()):
         return False
     if wanted.only == "mine":

@@ -10,7 +10,7 @@ from samspill.apps.budgets import evaluation, words
 from samspill.apps.budgets.selectors.heads import VersionHead
 from samspill.apps.budgets.selectors.heads import version_head as head_of
 from samspill.apps.budgets.tables.common import address, balance_rows
-from samspill.apps.budgets.undo_words import undo_text
+from samspill.apps.budgets.undo_words import undo_offer
 from samspill.web.access import Permission
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def undo_button(context: Mapping[str, Any], version: PlanVersion) -> dict[str, A
     """Show what the reader can take back in a version: {% undo_button version %}."""
     actor = context["request"].actor
     url = address(actor, "undo", version=version.code)
-    return {"undo": undo_text(actor, version), "undo_url": url, "csrf_token": context.get("csrf_token")}
+    return {"undo": undo_offer(actor, version), "undo_url": url, "csrf_token": context.get("csrf_token")}
 
 
 @register.inclusion_tag("budgets/_balance_strip.html", takes_context=True)

@@ -85,7 +85,7 @@ def closed(request: PageRequest, row: PlanVersion) -> HttpResponseBase | None:
     """Answer why the actor may not add to a version; ``None`` when they may."""
     reason = lock_reason(request.actor, row)
     if reason is None and not may_add_measure(request.actor, row):
-        reason = info("version-not-yours", version_code=row.code)
+        reason = info("version-not-yours", version=row.title)
     return _answer_closed(request, version_values(row) | {"reason": reason, "code": ""})
 
 

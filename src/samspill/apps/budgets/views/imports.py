@@ -9,7 +9,6 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from samspill.apps.budgets import import_words
@@ -19,13 +18,13 @@ from samspill.apps.budgets.importing import KINDS, checked_import
 from samspill.apps.budgets.selectors.imports import changeable_drafts, import_lines, offered_years
 from samspill.apps.budgets.selectors.versions import version_by_code
 from samspill.apps.budgets.services.imports import accept_import, keep_file
-from samspill.apps.budgets.services.previews import LARGE_FILE, kept_preview, order_preview
+from samspill.apps.budgets.services.previews import LARGE_FILE, kept_preview, order_preview, refused_file
 from samspill.apps.budgets.table_exports import file_name
 from samspill.apps.budgets.tables.common import address
 from samspill.apps.budgets.tables.imports import balance_table, item_table, place_table
 from samspill.apps.budgets.views.exports import as_file
 from samspill.apps.files.selectors import file_by_id
-from samspill.apps.files.services import FileTooLargeError
+from samspill.apps.files.services import safe_name
 from samspill.kernel.findings import Severity
 from samspill.reference import messages as reference
 from samspill.web.access import Permission, allowed
@@ -33,8 +32,10 @@ from samspill.web.locale import active_locale
 from samspill.web.outcomes import Conflict, Refused
 
 if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
     from django.http import HttpResponse, HttpResponseBase
 
+    from samspill.apps.budgets.forms.imports import ImportForm
     from samspill.apps.budgets.importing import CheckedImport, ImportOrder
     from samspill.apps.budgets.models import PlanVersion
     from samspill.web.access import PageRequest
@@ -73,7 +74,7 @@ def import_blank(request: PageRequest, kind: str) -> HttpResponse:
 
 @allowed(Permission.IMPORT_DATA)
 def import_new(request: PageRequest, kind: str) -> HttpResponseBase:
-    """Take a file, keep it, and lead to what it would change."""
+    """Take a file, keep it, and lead to what it would change; one that is refused is not kept."""
     _known(kind)
     years = offered_years(request.actor, request.GET.get("version", ""))
     initial = {
@@ -87,16 +88,22 @@ def import_new(request: PageRequest, kind: str) -> HttpResponseBase:
     )
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data.pop("file")
-        try:
-            stored = keep_file(request.actor, file.name, file.content_type or "", file.chunks())
-        except FileTooLargeError:
-            form.add_error("file", _("The file is larger than 20 MB."))
-        else:
-            if stored.size > LARGE_FILE:
-                return _to_job(request, form.order(kind, stored.pk))
-            return _to_preview(request, kind, stored.pk, form.cleaned_data)
+        return _handed_in(request, kind, form, file)
     values = _values(request, kind) | {"form": form, "blank_url": address(request.actor, "import_blank", kind=kind)}
     return render(request, "budgets/import_new.html", values, status=422 if form.errors else 200)
+
+
+def _handed_in(request: PageRequest, kind: str, form: ImportForm, file: UploadedFile) -> HttpResponseBase:
+    name, content = safe_name(file.name or ""), file.read()
+    order = form.order(kind, 0)
+    refused = refused_file(request.actor, order, name, content)
+    if refused is not None:
+        row = version_by_code(request.actor, order.version) if order.version else None
+        return _page(request, refused, row, 422)
+    stored = keep_file(request.actor, name, file.content_type or "", [content])
+    if stored.size > LARGE_FILE:
+        return _to_job(request, form.order(kind, stored.pk))
+    return _to_preview(request, kind, stored.pk, form.cleaned_data)
 
 
 def _to_preview(request: PageRequest, kind: str, file_id: int, asked: dict[str, Any]) -> HttpResponseRedirect:

@@ -14,9 +14,9 @@ from samspill.apps.budgets.services.amounts import state_amounts
 from samspill.apps.budgets.services.measures import FIELDS, edit_measure
 from samspill.apps.budgets.tables.measure_pages import account_note, account_text
 from samspill.apps.budgets.views.access import closed_measure, open_measure
-from samspill.apps.budgets.views.answers import account_lists, go, units_offered
+from samspill.apps.budgets.views.answers import account_lists, go, measure_offer, units_offered
 from samspill.apps.budgets.views.measure_pages import changed_values, page_values
-from samspill.apps.organisation.selectors import area_labels, unit_labels
+from samspill.apps.organisation.selectors import unit_labels
 from samspill.engine.plan.shown import AmountPlace
 from samspill.web.access import Permission, allowed
 from samspill.web.conflicts import LOCK, differing, form_for, is_choice
@@ -107,8 +107,9 @@ def measure_text(request: PageRequest, version: str, code: str) -> HttpResponseB
     if answer := closed_measure(opened):
         return answer
     standing = {name: getattr(opened.page.revision, name) for name in FIELDS} | {LOCK: opened.page.lock_version}
-    offered = area_labels(request.actor), unit_labels(request.actor)
-    form = form_for(request, partial(MeasureTextForm, *offered), standing)
+    category, area = opened.page.row.category, str(standing["area"])
+    offered = measure_offer(request.actor, opened.row, unit_labels(request.actor), category, area)
+    form = form_for(request, partial(MeasureTextForm, offered), standing)
     if request.method != "POST" or not form.is_valid():
         return _text_page(opened, form)
     return _state_text(opened, form)

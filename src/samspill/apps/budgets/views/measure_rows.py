@@ -12,6 +12,7 @@ from samspill.apps.budgets.forms.amounts import TotalsForm, totals_initial
 from samspill.apps.budgets.forms.measures import MeasureChoiceForm
 from samspill.apps.budgets.selectors.measures import shown_measures
 from samspill.apps.budgets.selectors.rights import editable_measures
+from samspill.apps.budgets.selectors.versions import read_again
 from samspill.apps.budgets.services.amounts import place_of, state_totals
 from samspill.apps.budgets.tables.common import address
 from samspill.apps.budgets.tables.measures import moved_part
@@ -66,7 +67,7 @@ def _take(opened: OpenMeasure, form: TotalsForm) -> HttpResponseBase:
         return _row_form(opened, form, outcome.findings, status=422)
     if isinstance(outcome, Conflict):
         return _both(opened, form, outcome)
-    row.refresh_from_db(fields=["lock_version", "state_token"])
+    read_again(row, "lock_version", "state_token")
     after = shown_measures(actor, row)
     text = sentences.saved_sentence(opened.page.row.title, before.result, after.result)
     if opened.request.htmx:

@@ -13,10 +13,9 @@ from samspill.apps.budgets.selectors.rights import editable_measures, may_add_me
 from samspill.apps.budgets.services.measures import create_measure
 from samspill.apps.budgets.tables.common import address
 from samspill.apps.budgets.tables.measures import GROUPINGS, MeasureChoice, measure_table
-from samspill.apps.budgets.undo_words import undo_text
+from samspill.apps.budgets.undo_words import undo_offer
 from samspill.apps.budgets.views.access import closed, version_or_404, version_values
-from samspill.apps.budgets.views.answers import account_lists, go, units_offered
-from samspill.apps.organisation.selectors import area_labels
+from samspill.apps.budgets.views.answers import account_lists, go, measure_offer, units_offered
 from samspill.reference import messages as reference
 from samspill.web.access import Permission, allowed
 from samspill.web.locale import active_locale
@@ -65,7 +64,7 @@ def balance_values(result: PlanResult) -> dict[str, Any]:
 
 def undo_values(actor: Actor, row: PlanVersion) -> dict[str, Any]:
     """Give what can be taken back, and where."""
-    return {"undo": undo_text(actor, row), "undo_url": address(actor, "undo", version=row.code)}
+    return {"undo": undo_offer(actor, row), "undo_url": address(actor, "undo", version=row.code)}
 
 
 @allowed(Permission.VIEW_PUBLISHED)
@@ -76,9 +75,8 @@ def measure_new(request: PageRequest, version: str) -> HttpResponseBase:
         return answer
     units = units_offered(request.actor, row)
     start = {"category": "saving", "counts_towards_target": True}
-    form = NewMeasureForm(
-        area_labels(request.actor), units, request.POST or None, initial=start, is_private=row.owner_id is not None
-    )
+    offered = measure_offer(request.actor, row, units)
+    form = NewMeasureForm(offered, request.POST or None, initial=start, is_private=row.owner_id is not None)
     line = LineForm(range(row.first_year, row.last_year + 1), units, request.POST or None)
     if request.method == "POST" and form.is_valid() and line.is_valid():
         outcome = create_measure(

@@ -20,11 +20,13 @@ from samspill.apps.budgets.self_cost import self_cost_of
 from samspill.apps.budgets.services.registers import state_fee_rates
 from samspill.apps.budgets.tables.buildings import building_table
 from samspill.apps.budgets.tables.common import address
-from samspill.apps.budgets.tables.fees import fee_table, self_cost_table
+from samspill.apps.budgets.tables.fees import fee_table, self_cost_table, service_anchor
 from samspill.apps.budgets.tables.weights import weight_table
 from samspill.apps.budgets.views.access import closed_figures, version_or_404, version_values
 from samspill.apps.budgets.views.answers import go
+from samspill.reference.messages import term
 from samspill.web.access import Permission, allowed
+from samspill.web.locale import active_locale
 from samspill.web.outcomes import Conflict, Refused
 
 if TYPE_CHECKING:
@@ -44,19 +46,22 @@ def fees(request: PageRequest, version: str) -> HttpResponse:
     row = version_or_404(request, version)
     is_open = project_lock(request.actor, row) is None
     found = self_cost_of(request.actor, row)
-    table = fee_table(request.actor, row, is_open=is_open)
+    table = fee_table(request.actor, row, is_open=is_open, linked=found.services)
     values = {
         "table": table,
         "headline": register_words.fees_headline(request.actor, row),
         "services": [
             {
-                "code": service,
+                "anchor": service_anchor(service),
+                "label": term(service, active_locale()),
                 "fund": found.funds.get(service),
                 "table": self_cost_table(found.path, service) if found.path.years else None,
             }
             for service in found.services
         ],
         "findings": (*found.path.findings, *found.missing),
+        "may_mend": request.actor.may(Permission.EDIT_PLAN),
+        "rate_note": register_words.rate_note(request.actor, row) if found.path.years else None,
         "funds_url": address(request.actor, "funds", version=version),
     }
     return render(request, "budgets/fees.html", version_values(row, "fees") | values)

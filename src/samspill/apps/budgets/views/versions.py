@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
 
 from samspill.apps.budgets import words
 from samspill.apps.budgets.forms.versions import FreezeForm, NewVersionForm
@@ -24,6 +27,8 @@ from samspill.web.outcomes import Done, Refused
 if TYPE_CHECKING:
     from django.http import HttpResponseBase
 
+    from samspill.apps.budgets.models import PlanVersion
+    from samspill.kernel.findings import Finding
     from samspill.web.access import Actor, PageRequest
 
 OF_ELECTED = ("alternative",)
@@ -73,11 +78,37 @@ def version_freeze(request: PageRequest, version: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         outcome = freeze_version(request.actor, code=version, **form.cleaned_data)
         if not isinstance(outcome, Refused):
+            messages.success(request, _frozen_words(form.cleaned_data["status"]) % {"title": row.title})
             return go(request.actor, "measures", version=version)
         for finding in outcome.findings:
-            form.add_error(None, reference.render(finding, active_locale()))
+            form.add_error(_field_of(finding, form), _with_the_way(request.actor, row, finding))
     values = version_values(row) | {"form": form, "back_url": address(request.actor, "measures", version=version)}
     return render(request, "budgets/version_freeze.html", values, status=422 if form.errors else 200)
+
+
+def _frozen_words(status: str) -> str:
+    if status == "adopted":
+        return _("“%(title)s” is adopted. Everyone can read it now, also without login, and nobody can change it.")
+    return _("“%(title)s” is put forward. Everyone can read it now, also without login, and nobody can change it.")
+
+
+def _field_of(finding: Finding, form: FreezeForm) -> str | None:
+    """Give the field of the form that a refusal is about, if any."""
+    return "decided_on" if finding.code == "decision-day-outside" and "decided_on" in form.fields else None
+
+
+def _with_the_way(actor: Actor, row: PlanVersion, finding: Finding) -> str:
+    """Say what is wrong and what to do, with links to the statement that is off and to the measures that mend it."""
+    said = f"{reference.render(finding, active_locale())} {reference.remedy(finding, active_locale())}"
+    table = finding.params.get("table")
+    if not table:
+        return said
+    places = (
+        (address(actor, "statement", version=row.code, table=str(table)), _("See § %(table)s") % {"table": table}),
+        (address(actor, "measures", version=row.code), _("Go to the measures")),
+    )
+    links = format_html_join(" · ", '<a class="ds-link" href="{}">{}</a>', places)
+    return format_html("{} {}", said, links)
 
 
 def _stages(actor: Actor) -> tuple[str, ...]:

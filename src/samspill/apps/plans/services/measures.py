@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext
 
 from samspill.apps.audit.services import record
@@ -123,8 +125,25 @@ def ensure_measures(actor: Actor, titles: Mapping[str, str], owner_id: int | Non
     if rows.filter(code__in=new).exists():
         raise refuse(gettext("The code is taken."), "code_taken")
     place = {"municipality_id": actor.municipality_id, "owner_id": owner_id}
-    made = Measure.objects.bulk_create(Measure(code=code, title=title, **place) for code, title in new.items())
+    try:
+        with transaction.atomic():
+            made = Measure.objects.bulk_create(Measure(code=code, title=title, **place) for code, title in new.items())
+    except IntegrityError:
+        if not rows.filter(code__in=new).exists():
+            raise
+        raise refuse(gettext("The code is taken."), "code_taken") from None
     return known | {measure.code: measure.pk for measure in made}
+
+
+@transaction.atomic
+def forget_measure(actor: Actor, code: str) -> None:
+    """Take away a measure that nothing refers to any more and nobody has written about; otherwise it stays known.
+
+    Called in the transaction that takes back what made it, whose audit entry tells of it.
+    """
+    unwritten = Measure.objects.filter(municipality_id=actor.municipality_id, code=code, lock_version=1)
+    with suppress(ProtectedError), transaction.atomic():
+        unwritten.delete()
 
 
 @transaction.atomic

@@ -146,7 +146,8 @@ def read_units(sheets: Sequence[SheetText], known: KnownCodes) -> ImportOutcome[
 
     """
     reader, rows, findings = _opened(sheets, UNITS)
-    above = dict(known.units or {}) | {row.values["code"]: row.values["parent"] for row in rows}
+    readable = reader.readable if reader else []
+    above = dict(known.units or {}) | {each["code"]: each["parent"] or "" for _, each in readable if each["code"]}
     for row in rows if reader else ():
         findings += _unit_findings(reader, row, above, known) if reader else []
     items = [UnitRow(*(row.values[name] for name in ("code", "label", "parent", "area"))) for row in rows]
@@ -185,17 +186,18 @@ def _opened(
     findings += reader.findings
     if not rows and not reader.findings:
         findings.append(error("file-without-rows", sheet.place(), source_name=sheet.file_name))
-    findings += [*_twice(reader, rows), *_too_long(reader, rows, most_of_code)]
+    findings += [*_twice(reader), *_too_long(reader, rows, most_of_code)]
     return reader, rows, findings
 
 
-def _twice(reader: RowReader, rows: Sequence[ImportRow]) -> Iterator[Finding]:
+def _twice(reader: RowReader) -> Iterator[Finding]:
+    """Say which codes stand on more rows than one, also where something else is wrong on the row."""
     first_rows: dict[str, int] = {}
-    for row in rows:
-        first = first_rows.setdefault(row.values["code"], row.row)
-        if first != row.row:
-            place = reader.place_of(row.row, "code")
-            yield error("import-code-twice", place, item_code=row.values["code"], first_row=str(first))
+    for row, values in reader.readable:
+        first = first_rows.setdefault(values["code"], row) if values["code"] else row
+        if first != row:
+            place = reader.place_of(row, "code")
+            yield error("import-code-twice", place, item_code=values["code"], first_row=str(first))
 
 
 def _too_long(reader: RowReader, rows: Sequence[ImportRow], most_of_code: int) -> Iterator[Finding]:

@@ -49,6 +49,8 @@ class RowReader:
         self.cells = [*((self.heading_of[name], place) for name, place in self.places.items())]
         self.cells += [(str(year), place) for year, place in head.years.items()]
         self.findings: list[Finding] = []
+        # What could be read of every row, with those that lack something: codes are held against each other by it.
+        self.readable: list[tuple[int, Mapping[str, Any]]] = []
 
     def rows(self) -> list[ImportRow]:
         """Give the rows without errors; what is wrong in the others is in ``findings``, up to a limit."""
@@ -72,8 +74,9 @@ class RowReader:
             self.findings.append(error("row-looks-like-total", self.sheet.place(number), text=amount))
             return
         self.findings += map(self._of_cell, problems)
+        by_name = {name: values[heading] for name, heading in self.heading_of.items()}
+        self.readable.append((number, {**self.defaults, **by_name}))
         if not problems:
-            by_name = {name: values[heading] for name, heading in self.heading_of.items()}
             amounts = {year: values[str(year)] for year in self.head.years if values[str(year)] is not None}
             if self.head.by_row:
                 amounts = {by_name["year"]: by_name["amount"]} if by_name.keys() >= {"year", "amount"} else {}

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_OF_A_KIND = 100
+MORE_OF_SAME = "import-more-of-same-kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,35 @@ def limited(findings: Iterable[Finding], most: int = MOST_OF_A_KIND) -> tuple[Fi
         if counts[finding.code] <= most:
             kept.append(finding)
     more = [
-        info("import-more-of-same-kind", finding.where, count=counts[finding.code] - most)
+        info(MORE_OF_SAME, finding.where, count=counts[finding.code] - most)
         for finding in {finding.code: finding for finding in kept}.values()
         if counts[finding.code] > most
     ]
     return (*kept, *more)
+
+
+def together(of_cells: Iterable[Finding], of_rows: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Put what was found in the cells of a file with what was found in its rows; each cell is told of once.
+
+    What follows from a cell that could not be read is not told beside it. Of the same said twice the later stays: it
+    calls the column what the file calls it.
+
+    >>> from samspill.kernel.findings import error
+    >>> formula, empty = error("cell-formula", Where("a.csv", 2, 1)), error("cell-empty", Where("a.csv", 2, 1))
+    >>> [found.code for found in together([formula], [empty, error("cell-empty", Where("a.csv", 3, 1))])]
+    ['cell-formula', 'cell-empty']
+
+    """
+    first, later = list(of_cells), list(of_rows)
+    told, again = {_cell(found): found.code for found in first}, {(_cell(found), found.code) for found in later}
+    return (
+        *(found for found in first if _cell(found) is None or (_cell(found), found.code) not in again),
+        *(found for found in later if _cell(found) is None or told.get(_cell(found), found.code) == found.code),
+    )
+
+
+def _cell(finding: Finding) -> tuple[int, int] | None:
+    """Give the cell of a finding: a file does not always say on which sheet it was found."""
+    row, column = finding.where.row, finding.where.column
+    is_of_many = finding.code == MORE_OF_SAME
+    return None if is_of_many or row is None or column is None else (row, column)

@@ -16,6 +16,12 @@
     }
   });
 
+  // --- tabs that do not fit: the current one is brought into view
+  all(".sam-tabs ul").forEach((row) => {
+    const current = row.querySelector("[aria-current]");
+    if (current) row.scrollLeft = current.offsetLeft - row.offsetLeft - (row.clientWidth - current.offsetWidth) / 2;
+  });
+
   // --- menus close on Escape and on a click elsewhere
   document.addEventListener("click", (event) => {
     all("details[data-closes][open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
