@@ -44,7 +44,8 @@ def change_title(actor: Actor, row: PlanVersion, change: LastChange) -> str:
     if change.kind == PROJECT:
         page = project_page(actor, row, change.code)
         return page.project.label if page else change.code
-    return ", ".join(_name(actor, name) for name in change.names)
+    # PostgreSQL keeps the names of an entry in an order of its own.
+    return ", ".join(_name(actor, name) for name in sorted(change.names))
 
 
 def _name(actor: Actor, name: str) -> str:
@@ -59,5 +60,5 @@ def _what(change: LastChange) -> str:
         return _("new measure: it is taken out of the version")
     if change.years:
         return f"{change.years[0]}–{change.years[-1]}" if len(change.years) > 1 else str(*change.years)
-    named = [words.word(words.FIELDS, name) for name in change.names if name in words.FIELDS]
+    named = [str(word) for name, word in words.FIELDS.items() if name in change.names]
     return ", ".join(named) or _("taken into use")
